@@ -1,0 +1,92 @@
+"""Publication file by file, where the system cannot exchange two folders.
+
+The stage then lies in the output, as `.congbo-stage`. Every file is moved in one step, so none is
+ever half there; but for the time of the moves the site may mix old and new files. The order keeps
+that harmless: first what no page names yet (style, images, files), then pages, then what lists
+pages (feeds, sitemap, data), then what is gone is deleted, `manifest.json` last. So while
+`manifest.json` does not match, the site is between two states; a page never lacks its style.
+
+After a kill the next build heals it: it compares each published file with what it should be, moves
+what differs, deletes what is not wanted and removes the stage.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from congbo.publish import disk
+from congbo.publish.paths import folded, parents
+
+_ASSET_FOLDERS = ("assets/", "tep/")  # names hold a digest: nothing old is overwritten there
+_LIST_ENDINGS = (".xml", ".json", ".csv", ".txt")
+_LAST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is to be done: relative paths, all of them files but `folders`."""
+
+    staged: tuple[str, ...]  # new or different, in the stage
+    doomed: tuple[str, ...]  # published now, not wanted
+    wanted: frozenset[str]  # the whole new site
+    folders: tuple[str, ...]  # published now, a folder before what it holds
+
+
+def place(stage: str, output: str, change: Change) -> None:
+    """Move the staged files into the output and delete the doomed ones, in the safe order."""
+    _clear_the_way(output, change)
+    made: set[str] = set()
+    ordered = sorted(change.staged, key=lambda path: (_rank(path), path))
+    for path in ordered:
+        if path != _LAST:
+            _move(path, stage, output, made)
+    for path in change.doomed:
+        Path(output, path).unlink(missing_ok=True)  # what was in the way is gone already
+    kept = _folders_of(change.wanted)
+    _remove_empty(output, [folder for folder in change.folders if folder not in kept])
+    if _LAST in change.staged:
+        _move(_LAST, stage, output, made)
+
+
+def _rank(path: str) -> int:
+    if path.startswith(_ASSET_FOLDERS):
+        return 0
+    return 1 if path.endswith(".html") else 2 if path.endswith(_LIST_ENDINGS) else 0
+
+
+def _move(path: str, stage: str, output: str, made: set[str]) -> None:
+    disk.make_folders_of(path, output, made)
+    disk.replace(f"{stage}/{path}", f"{output}/{path}")
+
+
+def _clear_the_way(output: str, change: Change) -> None:
+    """Delete beforehand a file where a folder comes, a folder where a file comes, and names that
+    differ from a wanted one in letter case alone, which some systems take for the same file."""
+    files = {folded(path) for path in change.wanted}
+    exact = _folders_of(change.wanted)
+    folders = {folded(path) for path in exact}
+    for path in change.doomed:
+        name = folded(path)
+        if name in files or name in folders or any(folder in files for folder in parents(name)):
+            Path(output, path).unlink()
+    _remove_empty(
+        output,
+        [
+            folder
+            for folder in change.folders
+            if folded(folder) in files or (folder not in exact and folded(folder) in folders)
+        ],
+    )
+
+
+def _remove_empty(output: str, folders: Collection[str]) -> None:
+    for folder in sorted(folders, key=lambda path: path.count("/"), reverse=True):
+        with contextlib.suppress(OSError):  # holds something still, or went already
+            Path(output, folder).rmdir()
+
+
+def _folders_of(paths: Collection[str]) -> set[str]:
+    return {folder for path in paths for folder in parents(path)}
