@@ -17,42 +17,8 @@ few = settings(derandomize=True, max_examples=100, deadline=None, database=None)
 @pytest.mark.parametrize(
     "ordered",
     [
-        [
-            "a",
-            "ă",
-            "â",
-            "b",
-            "c",
-            "d",
-            "đ",
-            "e",
-            "ê",
-            "f",
-            "g",
-            "h",
-            "i",
-            "j",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "ô",
-            "ơ",
-            "p",
-            "q",
-            "r",
-            "s",
-            "t",
-            "u",
-            "ư",
-            "v",
-            "w",
-            "x",
-            "y",
-            "z",
-        ],
-        ["a", "à", "ả", "ã", "á", "ạ", "ă", "ằ", "ẳ", "ẵ", "ắ", "ặ", "â", "ầ", "ẩ", "ẫ", "ấ", "ậ"],
+        list("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"),
+        list("aàảãáạăằẳẵắặâầẩẫấậ"),
         ["ban d", "bàn ba", "bản e", "bãn f", "bán c", "bạn a"],
         ["Hoa Lư", "hoa quả", "Hoà An", "Hòa Bình", "Hòa Lạc", "hoan hô"],
         ["Số 9", "Số 13", "Số 013 a", "Số 113", "Số mười"],
@@ -63,7 +29,6 @@ few = settings(derandomize=True, max_examples=100, deadline=None, database=None)
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_words_are_ordered_syllable_by_syllable(ordered, form):
     ordered = [unicodedata.normalize(form, text) for text in ordered]
-    assert sorted(ordered[::-1], key=sort_key) == ordered
     assert all(sort_key(one) < sort_key(next_one) for one, next_one in pairwise(ordered))
 
 
