@@ -102,8 +102,10 @@ def _system_call(name: str) -> Any:
     """The function of the C library, or None."""
     if sys.platform == "win32":
         return None
-    import ctypes  # here, because a build that changes nothing does without its 10 ms
-
+    try:
+        import ctypes  # here, because a build that changes nothing does without its 10 ms
+    except ImportError:  # a Python built without libffi
+        return None
     call = getattr(ctypes.CDLL(None, use_errno=True), name, None)
     if call is not None:
         call.restype = ctypes.c_int

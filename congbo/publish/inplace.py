@@ -37,14 +37,15 @@ class Change:
 
 def place(stage: str, output: str, change: Change) -> None:
     """Move the staged files into the output and delete the doomed ones, in the safe order."""
-    _clear_the_way(output, change)
+    gone = _clear_the_way(output, change)
     made: set[str] = set()
     ordered = sorted(change.staged, key=lambda path: (_rank(path), path))
     for path in ordered:
         if path != _LAST:
             _move(path, stage, output, made)
     for path in change.doomed:
-        Path(output, path).unlink(missing_ok=True)  # what was in the way is gone already
+        if path not in gone:
+            Path(output, path).unlink()
     kept = _folders_of(change.wanted)
     _remove_empty(output, [folder for folder in change.folders if folder not in kept])
     if _LAST in change.staged:
@@ -62,24 +63,31 @@ def _move(path: str, stage: str, output: str, made: set[str]) -> None:
     disk.replace(f"{stage}/{path}", f"{output}/{path}")
 
 
-def _clear_the_way(output: str, change: Change) -> None:
+def _clear_the_way(output: str, change: Change) -> set[str]:
     """Delete beforehand a file where a folder comes, a folder where a file comes, and names that
-    differ from a wanted one in letter case alone, which some systems take for the same file."""
+    differ from a wanted one in letter case alone, which some systems take for the same file.
+
+    The files it deleted.
+    """
     files = {folded(path) for path in change.wanted}
     exact = _folders_of(change.wanted)
     folders = {folded(path) for path in exact}
+    gone = set()
     for path in change.doomed:
         name = folded(path)
         if name in files or name in folders or any(folder in files for folder in parents(name)):
             Path(output, path).unlink()
+            gone.add(path)
     _remove_empty(
         output,
         [
             folder
             for folder in change.folders
-            if folded(folder) in files or (folder not in exact and folded(folder) in folders)
+            if (folder not in exact and folded(folder) in folders)
+            or any(above in files for above in (folded(folder), *parents(folded(folder))))
         ],
     )
+    return gone
 
 
 def _remove_empty(output: str, folders: Collection[str]) -> None:

@@ -55,10 +55,12 @@ class Lock:
     ) -> None:
         if self._descriptor not in _held:  # a forked child: the lock is its parent's
             return
-        if sys.platform != "win32":
-            self._remove()  # while we hold it: who waits sees that and starts anew
-        _held.discard(self._descriptor)
-        os.close(self._descriptor)
+        try:
+            if sys.platform != "win32":
+                self._remove()  # while we hold it: who waits sees that and starts anew
+        finally:
+            _held.discard(self._descriptor)
+            os.close(self._descriptor)
         if sys.platform == "win32":
             self._remove()  # cannot be removed there while another has it open to wait
 
