@@ -6,6 +6,7 @@ The standard library alone. Imported by `congbo.bootstrap` only when no environm
 from __future__ import annotations
 
 import errno
+import importlib
 import importlib.metadata
 import importlib.util
 import os
@@ -17,7 +18,7 @@ import sys
 import sysconfig
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -143,14 +144,18 @@ def _pip_for(python: str) -> list[str]:
         version = re.match(r"(\d+)\.(\d+)", importlib.metadata.version("pip"))
         if version and (int(version[1]), int(version[2])) >= FIRST_PIP_FOR_OTHERS:
             return [sys.executable, "-P", "-m", "pip", "--python", python]
-    places = [sysconfig.get_config_var("WHEEL_PKG_DIR"), "/usr/share/python-wheels"]
-    ensurepip = importlib.util.find_spec("ensurepip")
-    if ensurepip and ensurepip.origin:
-        places.insert(0, Path(ensurepip.origin).with_name("_bundled"))
-    for place in filter(None, places):
-        for wheel in sorted(Path(place).glob("pip-*.whl")):
+    for folder in _wheel_folders():
+        for wheel in sorted(folder.glob("pip-*.whl")):
             return [python, str(wheel / "pip")]
     raise no_pip()
+
+
+def _wheel_folders() -> tuple[Path, ...]:
+    """Where wheels of pip may lie: in Python's own library, then where systems keep them."""
+    ensurepip = importlib.util.find_spec("ensurepip")
+    own = [Path(ensurepip.origin).with_name("_bundled")] if ensurepip and ensurepip.origin else []
+    configured = sysconfig.get_config_var("WHEEL_PKG_DIR")
+    return (*own, *map(Path, filter(None, [configured])), Path("/usr/share/python-wheels"))
 
 
 def _run(command: Sequence[str], output: BinaryIO) -> int:
@@ -237,14 +242,13 @@ def _is_present(name: str, version: str) -> bool:
 
 
 def _applies(marker: str) -> bool:
-    """Whether a marker of the lock holds here; taken for yes where pip is not there to read it."""
+    """Whether a marker of the lock holds here; taken for yes where nothing there can read it."""
     if not marker:
         return True
-    try:
-        from pip._vendor.packaging.markers import Marker
-    except ImportError:
-        return True
-    return bool(Marker(marker).evaluate())
+    for reader in ("packaging.markers", "pip._vendor.packaging.markers"):
+        with suppress(ImportError):
+            return bool(importlib.import_module(reader).Marker(marker).evaluate())
+    return True
 
 
 def _stop(number: int, _frame: object) -> None:
