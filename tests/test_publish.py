@@ -1,6 +1,7 @@
 import errno
 import hashlib
 import os
+import socket
 import stat
 import sys
 from pathlib import Path
@@ -255,6 +256,19 @@ def test_a_link_put_in_place_of_a_published_file_is_replaced_not_followed(tmp_pa
     assert secret.read_bytes() == b"old home"
 
 
+def test_a_socket_put_in_place_of_a_published_file_is_replaced_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path / "site", {"empty.txt": b"", "index.html": b""})
+    monkeypatch.chdir(tmp_path / "site")  # the name of a socket is short
+    Path("empty.txt").unlink()
+    with socket.socket(socket.AF_UNIX) as strange:
+        strange.bind("empty.txt")
+    Path("empty.txt").chmod(0o644)
+    publish(tmp_path / "site", {"empty.txt": b"", "index.html": b""})
+    assert (tmp_path / "site" / "empty.txt").is_file()
+
+
 @pytest.mark.parametrize("at", range(1, 5))
 def test_a_full_disk_leaves_the_old_site_and_no_stage(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
@@ -380,6 +394,7 @@ def test_file_by_file_a_kill_leaves_whole_files_and_the_next_build_heals(
         assert site_in(output) == NEW, at
         assert names_in(output.parent) == ["site"], at
         assert names_in(output) == [".congbo", "assets", "index.html", "manifest.json", "tin-bai"]
+        assert names_in(output / "tin-bai") == ["a", "c"]
     assert mixed >= 3
 
 

@@ -164,6 +164,26 @@ def test_many_builds_at_once_go_one_after_the_other(tmp_path: Path) -> None:
     assert names_in(tmp_path) == ["site"]
 
 
+def test_who_waited_for_a_lock_that_was_then_removed_holds_a_lock_that_others_meet(
+    tmp_path: Path,
+) -> None:
+    waits, entered, leave = threading.Event(), threading.Event(), threading.Event()
+
+    def second() -> None:
+        with Lock(tmp_path / "lock", waits.set):
+            entered.set()
+            assert leave.wait(20)
+
+    thread = threading.Thread(target=second)
+    with Lock(tmp_path / "lock", nobody_waits):
+        thread.start()
+        assert waits.wait(20)
+    assert entered.wait(20)
+    with Lock(tmp_path / "lock", leave.set):
+        assert leave.is_set()
+    thread.join(20)
+
+
 def test_an_interrupt_while_waiting_leaves_the_lock_to_its_holder(tmp_path: Path) -> None:
     def interrupted() -> None:
         raise KeyboardInterrupt
@@ -282,6 +302,13 @@ def test_clean_removes_the_output_and_what_a_kill_left(tmp_path: Path) -> None:
     assert remove_output(output, nobody_waits) is True
     assert names_in(tmp_path) == []
     assert remove_output(output, nobody_waits) is False
+    assert names_in(tmp_path) == []
+
+
+def test_clean_removes_the_stage_of_a_first_build_that_was_killed(tmp_path: Path) -> None:
+    stage = tmp_path / ".site.congbo-stage"
+    stage.mkdir()
+    assert remove_output(tmp_path / "site", nobody_waits) is True
     assert names_in(tmp_path) == []
 
 

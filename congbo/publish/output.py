@@ -64,7 +64,6 @@ def remove_output(output: Path, waiting: Callable[[], None]) -> bool:
     if not any(place.exists() for place in (real / MARKER, *leftovers(real))):
         return False
     with locked(real, waiting):
-        check_output(output, ())
         remove_leftovers(real)
         if is_marked(real):
             disk.empty_folder(str(real), frozenset({GITKEEP, LOCK_INSIDE}))

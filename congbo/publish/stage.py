@@ -62,7 +62,6 @@ def open_stage(
     """
     real = check_output(output, protected)
     with locked(real, waiting):
-        check_output(output, protected)  # another build may have been there while we waited
         remove_leftovers(real)
         try:
             yield Stage(real)
