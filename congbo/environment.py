@@ -104,11 +104,12 @@ def _make(root: Path, locks: Sequence[str], target: Path) -> None:
         raise no_pip() from error
     unfinished = target.with_name(f"{UNFINISHED}{os.getpid()}")
     try:
-        venv.EnvBuilder(symlinks=os.name != "nt").create(unfinished)
+        try:
+            venv.EnvBuilder(symlinks=os.name != "nt").create(unfinished)
+        except ValueError as error:
+            raise unfit_path(root) from error
         _install(root, locks, python_in(str(unfinished)))
         _rename(unfinished, target)
-    except ValueError as error:
-        raise unfit_path(root) from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
 
