@@ -1,0 +1,1 @@
+"""Congbo: a static publication generator for Vietnamese public information."""

@@ -1,0 +1,61 @@
+"""Messages about the portal as a whole: its duties, templates and assets."""
+
+from __future__ import annotations
+
+from congbo.messages.registry import duty, error, quoted, shortened
+
+
+@duty(
+    "thieu-chan-trang",
+    "Chân trang phải nói ai quản lý cổng và liên hệ thế nào (Nghị định 15/2020/NĐ-CP, Điều 99). "
+    "Còn thiếu thì vẫn dựng thử được, nhưng build --release báo lỗi.",
+)
+def missing_duties(labels: tuple[str, ...]) -> tuple[str, str]:
+    return (
+        f"Chân trang còn thiếu: {', '.join(labels)}",
+        "điền các khóa của owner trong config.yaml trước khi đăng chính thức",
+    )
+
+
+@duty(
+    "dia-chi-mau", "Tên miền .example chỉ để làm mẫu; trước khi đăng phải thay bằng địa chỉ thật."
+)
+def example_address(base_url: str) -> tuple[str, str]:
+    return (
+        f"Địa chỉ gốc còn là địa chỉ mẫu: {base_url}",
+        "sửa base_url trong config.yaml thành địa chỉ thật của cổng",
+    )
+
+
+@error("loi-mau-trang", "Mẫu trang (templates/) viết sai cú pháp hoặc dùng một giá trị không có.")
+def template_error(cause: str, drawing: str) -> tuple[str, str]:
+    where = f" khi vẽ {drawing}" if drawing else ""
+    return (
+        f"Mẫu trang có lỗi{where}: {shortened(cause, 200)}",
+        "sửa mẫu ở dòng này; xem ARCHITECTURE.md",
+    )
+
+
+@error("thieu-mau-trang", "Khóa template nêu tên một tệp trong templates/pages.")
+def unknown_template(written: str, known: tuple[str, ...]) -> tuple[str, str]:
+    return (f"Không có mẫu trang “{shortened(written)}”", f"các mẫu: {quoted(known)}")
+
+
+@error(
+    "trang-co-lien-ket-hong",
+    "Trước khi đăng, chương trình đọc lại mọi trang vừa dựng; mỗi liên kết trong cổng phải dẫn tới "
+    "một tệp và một chỗ có thật.",
+)
+def page_with_broken_link(subject: str, link: str) -> tuple[str, str]:
+    return (
+        f"Trang của {subject} có liên kết không dẫn tới đâu: “{shortened(link)}”",
+        "sửa liên kết ở bản ghi này; nếu liên kết nằm trong mẫu trang, sửa mẫu ấy",
+    )
+
+
+@error(
+    "thieu-tai-san",
+    "Các mẫu trang cần một số tệp trong assets/, trong đó có style.css.",
+)
+def missing_asset(name: str) -> tuple[str, str]:
+    return (f"Không có tệp assets/{name}", "chép lại tệp ấy từ bản gốc của chương trình")
