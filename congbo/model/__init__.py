@@ -1,0 +1,1 @@
+"""What the portal talks about: frozen dataclasses that neither read nor draw."""

@@ -1,0 +1,72 @@
+"""The body of a record: safe HTML cut at the places whose addresses only the whole site knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from congbo.diagnostics import Diagnostic, Span
+
+
+class Html(str):
+    """Text that is safe to stand in a page as it is: the only type templates do not escape.
+
+    It is made from sanitised fragments and from escaped text alone, never by a template.
+    """
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a body that waits for the whole site.
+
+    `link`: `written` is the target as the editor wrote it (relative file path, root path or `kind/slug`, perhaps
+    with a #fragment), `inner` what stands between the tags. `image`: `written` is the path of the picture.
+    `citation`: `written` is a document number as it stands in the text, `inner` that same text.
+    `attributes` is the serialised rest of the tag, escaped, with a leading space when not empty.
+    """
+
+    kind: Literal["link", "image", "citation"]
+    written: str
+    span: Span
+    inner: tuple[Part, ...] = ()
+    attributes: str = ""
+    type_word: str = ""
+    day: date | None = None
+    issuer: str = ""
+
+
+Part = str | Slot
+"""Either finished, sanitised HTML or a place to fill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a body: `level` 2 to 6 as it is drawn, the anchor without “#”, the title as plain text."""
+
+    level: int
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A converted body, dependent on its own text alone.
+
+    `anchors` are all ids a link may point to, `plain_text` the words without markup (for excerpts and search),
+    `notes` what the conversion found, kept with the value so that it is said again when the value is reused.
+    """
+
+    parts: tuple[Part, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[str, ...] = ()
+    plain_text: str = ""
+    notes: tuple[Diagnostic, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
