@@ -1,0 +1,144 @@
+"""The source tree → every record of the portal; nothing here raises for a mistake in content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from congbo.diagnostics import Diagnostic, Span
+from congbo.load.decode import Setting, decode
+from congbo.load.nodes import HAS_C_LOADER, parse
+from congbo.load.source_text import Parts, clean_text, split_front_matter
+from congbo.load.tree import Tree
+from congbo.messages import files as say_file
+from congbo.messages import links as say_link
+from congbo.messages import values as say
+from congbo.model.common import Origin, Record
+from congbo.model.content import KIND_BY_FOLDER, KINDS, Content, Kind
+from congbo.model.fragment import Fragment
+from congbo.text.nearest import nearest
+from congbo.text.slug import slugify
+
+Convert = Callable[[str, str, int], Fragment]
+"""(body, path, line of the file on which the body begins) → its Fragment."""
+
+RECORD_ENDINGS = (".md", ".yaml", ".yml")
+_RESERVED = re.compile(r"trang-\d+|nam|the")
+_RESERVED_PAGES = frozenset(
+    {"tim-kiem", "so-do", "du-lieu", "404", "a-z", "dong-thoi-gian", "anh", "pdf", "tep", "assets"}
+    | {"feed", "index", "sitemap", "robots", "manifest", "so-tay"}
+    | {kind.folder for kind in KINDS}
+)
+
+
+def load_content(
+    tree: Tree, setting: Setting, convert: Convert
+) -> tuple[Content, tuple[Diagnostic, ...]]:
+    """Every record that can be understood, and the notes of all files."""
+    notes: list[Diagnostic] = [] if HAS_C_LOADER else [say_file.slow_yaml(Span())]
+    found: list[tuple[Kind, str, Loaded]] = []
+    unknown: set[str] = set()
+    for file in tree.under("content"):
+        top, _, inner = file.path.removeprefix("content/").partition("/")
+        kind = KIND_BY_FOLDER.get(top) if inner else None
+        if kind is not None and is_record(file.path):
+            loaded = load_record(tree.read(file.path), file.path, kind, setting, convert)
+            notes += loaded.notes
+            found.append((kind, file.path, loaded))
+        elif inner and kind is None and top not in unknown:
+            unknown.add(top)
+            notes.append(say_file.unknown_folder(Span(f"content/{top}"), top, _near(top)))
+        elif kind is None and not inner and is_record(file.path):
+            folders = tuple(kind.folder for kind in KINDS)
+            notes.append(say_file.record_outside_folder(Span(file.path), folders))
+    notes += _slug_notes(found)
+    order = {kind.name: place for place, kind in enumerate(KINDS)}
+    found.sort(key=lambda row: (order[row[0].name], row[1]))
+    records = tuple(loaded.record for _, _, loaded in found if loaded.record is not None)
+    return Content(records), tuple(notes)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What one file gave: its record if it could be made, its slug even when it could not."""
+
+    record: Record | None
+    slug: str
+    notes: tuple[Diagnostic, ...]
+
+
+def load_record(data: bytes, path: str, kind: Kind, setting: Setting, convert: Convert) -> Loaded:
+    """One file as a record; depends on its arguments alone."""
+    text, notes = clean_text(data, path)
+    slug = slug_of_path(path)
+    if text is None:
+        return Loaded(None, slug, notes)
+    parts: Parts | None = Parts(text, 1, "", 1)
+    if path.endswith(".md"):
+        parts, more = split_front_matter(text, path)
+        notes += more
+    if parts is None:
+        return Loaded(None, slug, notes)
+    node, more = parse(parts.yaml, path, parts.yaml_line)
+    notes += more
+    body = convert(parts.body, path, parts.body_line) if parts.body.strip() else Fragment()
+    notes += body.notes
+    if node is None:
+        return Loaded(None, slug, notes)
+    decoded = decode(kind.model, node, setting, f"trong {kind.one}")
+    notes += decoded.notes
+    slug = decoded.values.get("slug") or slug
+    origin = Origin(kind.name, slug, path, decoded.spans)
+    notes += _own_notes(origin, decoded.values, kind)
+    if not decoded.whole:
+        return Loaded(None, slug, notes)
+    return Loaded(kind.model(**decoded.values, origin=origin, body=body), slug, notes)
+
+
+def is_record(path: str) -> bool:
+    """Whether a file below a kind's folder is read as a record."""
+    return path.lower().endswith(RECORD_ENDINGS)
+
+
+def slug_of_path(path: str) -> str:
+    """The slug a file name gives: folded; `x/index.md` has the slug of its folder."""
+    folder, _, name = path.rpartition("/")
+    stem = name.rsplit(".", 1)[0]
+    if stem == "index" and folder.count("/") > 1:
+        stem = folder.rsplit("/", 1)[-1]
+    return slugify(stem)
+
+
+def _own_notes(origin: Origin, values: dict[str, object], kind: Kind) -> tuple[Diagnostic, ...]:
+    """What can be said of one record without looking at any other."""
+    notes = []
+    span = origin.span("slug")
+    if not origin.slug:
+        notes.append(say.file_name_without_slug(Span(origin.path), origin.path.rsplit("/", 1)[-1]))
+    elif _RESERVED.fullmatch(origin.slug) or (
+        kind.name == "page" and origin.slug in _RESERVED_PAGES
+    ):
+        notes.append(say.reserved_slug(span, origin.slug))
+    start, end = values.get("publish_at"), values.get("expire_at")
+    if start is not None and end is not None and end <= start:  # type: ignore[operator]
+        notes.append(say.expires_before_publication(origin.span("expire_at")))
+    return tuple(notes)
+
+
+def _slug_notes(found: list[tuple[Kind, str, Loaded]]) -> list[Diagnostic]:
+    """One error for each file whose slug another file of the kind already has."""
+    first: dict[tuple[str, str], str] = {}
+    notes = []
+    for kind, path, loaded in found:
+        if not loaded.slug:
+            continue
+        other = first.setdefault((kind.name, loaded.slug), path)
+        if other != path:
+            span = loaded.record.origin.span("slug") if loaded.record else Span(path, 1, 1)
+            notes.append(say_link.same_slug(span, loaded.slug, kind.one, other))
+    return notes
+
+
+def _near(folder: str) -> tuple[str, ...]:
+    return nearest(folder, (kind.folder for kind in KINDS)) or tuple(k.folder for k in KINDS)

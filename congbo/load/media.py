@@ -1,0 +1,164 @@
+"""Pictures and files for download: those that records use, checked and measured (the only import of Pillow)."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+from congbo.diagnostics import Diagnostic, Span
+from congbo.digest import short_digest
+from congbo.load.content import is_record
+from congbo.load.svg import svg_fault, svg_size
+from congbo.load.tree import Tree
+from congbo.messages import links as say
+from congbo.model.common import FilePath, Record
+from congbo.model.fields import Shape, attribute_of, fields_of
+from congbo.model.fragment import Part, Slot
+from congbo.model.media import Media
+from congbo.text.nearest import nearest
+from congbo.text.slug import slugify
+
+PICTURES = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "gif": "GIF", "webp": "WEBP", "svg": "SVG"}
+LABELS = {
+    **{ending: label.replace("WEBP", "WebP") for ending, label in PICTURES.items()},
+    "pdf": "PDF",
+    "doc": "Word",
+    "docx": "Word",
+    "odt": "OpenDocument",
+    "rtf": "RTF",
+    "txt": "văn bản thuần",
+    "xls": "Excel",
+    "xlsx": "Excel",
+    "ods": "OpenDocument",
+    "csv": "CSV",
+    "ppt": "PowerPoint",
+    "pptx": "PowerPoint",
+    "odp": "OpenDocument",
+    "mp3": "âm thanh",
+    "ogg": "âm thanh",
+    "m4a": "âm thanh",
+    "mp4": "phim",
+    "webm": "phim",
+    "vtt": "phụ đề",
+    "zip": "ZIP",
+    "ics": "lịch",
+}
+"""Endings that may be published, with what people call them; nothing a browser or server would run."""
+
+_TURNED = frozenset({5, 6, 7, 8})  # EXIF orientations that swap width and height
+_ORIENTATION = 0x0112
+
+
+def collect_media(
+    records: Iterable[Record], tree: Tree
+) -> tuple[dict[str, Media], tuple[Diagnostic, ...]]:
+    """The files that records use, by path in the tree, and notes for missing, forbidden, broken or unused ones."""
+    media: dict[str, Media] = {}
+    notes: list[Diagnostic] = []
+    judged: set[str] = set()
+    others = [file.path for file in tree.under("content") if not is_record(file.path)]
+    for record in records:
+        for written, span in _uses(record):
+            path = next(
+                (at for at in candidates(written, record.origin.path) if at in tree.by_path), ""
+            )
+            if not path:
+                near = nearest(written, [posixpath.basename(other) for other in others])
+                notes.append(say.missing_file(span, written, near))
+            elif path not in judged:
+                judged.add(path)
+                found, note = _media(tree, path, span)
+                notes += [note] if note else []
+                if found is not None:
+                    media[path] = found
+    notes += [say.unused_file(Span(path)) for path in others if path not in judged]
+    return media, tuple(notes)
+
+
+def used_by(records: Iterable[Record], media: dict[str, Media]) -> dict[str, Media]:
+    """The part of `media` that some of the records use."""
+    paths = {
+        at
+        for record in records
+        for written, _ in _uses(record)
+        for at in candidates(written, record.origin.path)
+    }
+    return {path: media[path] for path in sorted(paths & media.keys())}
+
+
+def candidates(path: str, source: str) -> tuple[str, ...]:
+    """Where a file written in `source` may lie in the tree; paths that leave `content/` have no candidate."""
+    if not path:
+        return ()
+    if path.startswith("/"):
+        places = [posixpath.normpath("content" + path)]
+    else:
+        places = [
+            posixpath.normpath(posixpath.join(posixpath.dirname(source), path)),
+            posixpath.normpath("content/" + path),
+        ]
+    return tuple(place for place in dict.fromkeys(places) if place.startswith("content/"))
+
+
+def _uses(record: Record) -> Iterator[tuple[str, Span]]:
+    """Each file a record names: in its keys, as a picture or a download in its body."""
+    yield from _in_keys(record)
+    stack: list[Part] = list(record.body.parts)
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Slot):
+            stack += part.inner
+            if part.kind == "image" or (part.kind == "link" and _is_download(part.written)):
+                yield part.written.partition("#")[0], part.span
+
+
+def _in_keys(value: object) -> Iterator[tuple[str, Span]]:
+    for field in fields_of(type(value)):
+        held = getattr(value, attribute_of(field))
+        for item in held if isinstance(held, tuple) else (held,):
+            if isinstance(item, FilePath):
+                yield item.written, item.span
+            elif item is not None and field.shape is Shape.RECORD:
+                yield from _in_keys(item)
+
+
+def _is_download(written: str) -> bool:
+    """Whether a link leads to a file that is not a record: it has an ending, and not that of a page or feed."""
+    name = written.partition("#")[0].partition("?")[0].rsplit("/", 1)[-1]
+    _, dot, ending = name.rpartition(".")
+    return bool(dot) and ending.lower() in LABELS and not is_record(name)
+
+
+def _media(tree: Tree, path: str, span: Span) -> tuple[Media | None, Diagnostic | None]:
+    name = posixpath.basename(path)
+    stem, _, ending = name.rpartition(".")
+    ending = ending.lower()
+    if ending not in LABELS:
+        return None, say.forbidden_file_type(span, name, tuple(LABELS))
+    data = tree.read(path)
+    width, height, fault = _measure(data, ending) if ending in PICTURES else (0, 0, "")
+    if fault:
+        return None, say.bad_image(span, name, fault)
+    address = f"/tep/{slugify(stem) or 'tep'}-{short_digest(data)}.{ending}"
+    return Media(path, address, len(data), LABELS[ending], width, height), None
+
+
+def _measure(data: bytes, ending: str) -> tuple[int, int, str]:
+    """Width and height in pixels, and what is wrong with the picture."""
+    if ending == "svg":
+        fault = svg_fault(data)
+        return (0, 0, fault) if fault else (*svg_size(data), "")
+    from PIL import Image, UnidentifiedImageError
+
+    wanted = PICTURES[ending]
+    try:
+        with Image.open(BytesIO(data), formats=(wanted,)) as image:
+            width, height = image.size
+            if image.getexif().get(_ORIENTATION) in _TURNED:
+                width, height = height, width
+            return width, height, ""
+    except UnidentifiedImageError:
+        return 0, 0, f"tệp không phải ảnh {wanted} như đuôi tên"
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return 0, 0, "tệp hỏng hoặc ảnh quá lớn"

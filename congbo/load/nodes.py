@@ -1,0 +1,211 @@
+"""YAML as nodes with their places, every scalar as the text that was written (the only import of yaml).
+
+Numbers, dates and booleans are not guessed here: `012`, `5:30` and `no` stay what they are until a field of the
+model types them. Anchors, aliases, tags and merges are refused, which also ends alias bombs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from congbo.diagnostics import Diagnostic, Span
+from congbo.messages import files as say
+
+DEPTH_LIMIT = 12
+EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
+
+HAS_C_LOADER = hasattr(yaml, "CSafeLoader")
+_LOADER: Any = yaml.CSafeLoader if HAS_C_LOADER else yaml.SafeLoader
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as written; `empty` when nothing stands there (also for a plain `null` or `~`)."""
+
+    text: str
+    span: Span
+    quoted: bool = False
+
+    @property
+    def empty(self) -> bool:
+        return (not self.quoted and self.text in EMPTY_WORDS) or not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their nodes, in written order, each key once."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    span: Span
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def parse(
+    text: str, path: str, first_line: int = 1
+) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
+    """The mapping that a YAML text holds, and what is wrong with it; None when it cannot be understood.
+
+    `first_line` is the line of the file on which the text begins. An empty text is an empty mapping.
+    """
+    notes: list[Diagnostic] = []
+    top = Span(path, first_line, 1)
+    try:
+        node = _Composer(text, path, first_line, notes).document()
+    except _Refused as refused:
+        return None, (*notes, refused.note)
+    except yaml.YAMLError as problem:
+        return None, (*notes, _explain(problem, text, path, first_line))
+    except RecursionError:
+        return None, (*notes, say.too_deep(top, DEPTH_LIMIT))
+    if node is None or (isinstance(node, Scalar) and node.empty):
+        return Mapping((), top), tuple(notes)
+    if not isinstance(node, Mapping):
+        cause = "Phần khai báo không gồm các dòng “khóa: giá trị”"
+        note = say.bad_yaml(node.span, cause, "viết mỗi dòng một khóa, ví dụ: title: Sở Y tế")
+        return None, (*notes, note)
+    return node, tuple(notes)
+
+
+class _Refused(Exception):
+    """Ends the reading of one file with a note."""
+
+    def __init__(self, note: Diagnostic) -> None:
+        super().__init__(note.id)
+        self.note = note
+
+
+class _Composer:
+    """Turns the parser's events into nodes; state is the event stream alone."""
+
+    def __init__(self, text: str, path: str, first_line: int, notes: list[Diagnostic]) -> None:
+        self._events: Iterator[Any] = iter(yaml.parse(text, Loader=_LOADER))
+        self._path = path
+        self._first_line = first_line
+        self._notes = notes
+
+    def document(self) -> Node | None:
+        node: Node | None = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Refused(say.yaml_feature(self._span(event), "dòng --- ở giữa tệp YAML"))
+            elif isinstance(event, yaml.NodeEvent):
+                node = self._node(event, 1)
+        return node
+
+    def _node(self, event: Any, depth: int) -> Node:
+        span = self._span(event)
+        if depth > DEPTH_LIMIT:
+            raise _Refused(say.too_deep(span, DEPTH_LIMIT))
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused(say.yaml_feature(span, f"bí danh *{event.anchor}"))
+        if event.anchor:
+            raise _Refused(say.yaml_feature(span, f"neo &{event.anchor}"))
+        if event.tag:
+            raise _Refused(say.yaml_feature(span, f"nhãn {_short_tag(event.tag)}"))
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, span, quoted=event.style is not None)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(self._items(depth)), span)
+        return Mapping(tuple(self._entries(depth)), span)
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self._node(event, depth + 1)
+
+    def _entries(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
+        seen: dict[str, int] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return
+            key = self._node(event, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            if not isinstance(key, Scalar):
+                cause = "Khóa phải là một từ, không phải danh sách hay nhóm"
+                cure = "nếu giá trị bắt đầu bằng { hoặc [, đặt nó trong dấu ngoặc kép"
+                raise _Refused(say.bad_yaml(key.span, cause, cure))
+            if key.text == "<<" and not key.quoted:
+                raise _Refused(say.yaml_feature(key.span, "phép gộp <<"))
+            if key.text in seen:
+                self._notes.append(say.duplicate_key(key.span, key.text, seen[key.text]))
+                continue
+            seen[key.text] = key.span.line
+            yield key, value
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        width = end.column - start.column if end.line == start.line else 1
+        return Span(self._path, start.line + self._first_line, start.column + 1, max(1, width))
+
+
+def _short_tag(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
+
+
+def _explain(problem: yaml.YAMLError, text: str, path: str, first_line: int) -> Diagnostic:
+    """The parser's complaint as a place, a cause and a cure an editor understands."""
+    mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    if line >= len(lines) or (not "".join(lines[line:]).strip() and line):
+        line = max((i for i, row in enumerate(lines) if row.strip()), default=0)
+        column = len(lines[line])
+    words = str(getattr(problem, "problem", "") or "")
+    context = str(getattr(problem, "context", "") or "")
+    row = lines[line] if line < len(lines) else ""
+    cause, cure = _cause(words, context, row)
+    opened = getattr(problem, "context_mark", None)
+    if "quoted scalar" in context and opened is not None:
+        line, column = opened.line, opened.column  # where the quotation began is where it is mended
+    return say.bad_yaml(Span(path, line + first_line, column + 1), cause, cure)
+
+
+def _cause(words: str, context: str, row: str) -> tuple[str, str]:
+    if "\t" in row[: len(row) - len(row.lstrip())] or "'\\t'" in words:
+        return "Dòng thụt lề bằng phím Tab", "thay Tab bằng hai dấu cách"
+    if "mapping values are not allowed" in words:
+        return (
+            "Có dấu hai chấm thứ hai trong giá trị, hoặc dòng thụt lề sai",
+            'đặt giá trị trong dấu ngoặc kép, ví dụ: title: "Đề án: nội dung chính"',
+        )
+    if "quoted scalar" in context:
+        return (
+            "Dấu ngoặc kép hoặc nháy mở ra mà không đóng đúng chỗ",
+            'thêm dấu đóng; dấu " ở bên trong viết là \\"',
+        )
+    if "flow" in context:
+        return "Dấu ngoặc [ hoặc { không đóng, hoặc thiếu dấu phẩy", "thêm dấu ] hoặc } ở cuối"
+    if "simple key" in context or "expected ':'" in words:
+        return (
+            "Dòng này không có dấu hai chấm sau khóa",
+            "viết khóa: giá trị; dòng nối tiếp của một giá trị dài thì thụt vào hai dấu cách",
+        )
+    if "cannot start any token" in words:
+        return (
+            "Giá trị bắt đầu bằng một dấu có nghĩa riêng trong YAML (% @ `)",
+            "đặt giá trị trong dấu ngoặc kép",
+        )
+    if "block" in context or "indentation" in words:
+        return (
+            "Dòng này thụt lề không khớp các dòng trên",
+            "thụt lề bằng đúng số dấu cách như dòng cùng cấp",
+        )
+    return "Phần khai báo không đúng cú pháp YAML", "so với ví dụ trong docs/bien-tap.md"

@@ -1,0 +1,196 @@
+"""One written value → one typed value, by the shape of its field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Any
+from urllib.parse import urlsplit
+
+from congbo.diagnostics import Diagnostic
+from congbo.load.nodes import Scalar
+from congbo.messages import values as say
+from congbo.model.common import FilePath, OldAddress, Ref
+from congbo.model.fields import Field, Shape
+from congbo.model.types import TypeTable
+from congbo.text.dates import BadDate, parse_day, parse_moment
+from congbo.text.fold import fold
+from congbo.text.nearest import nearest
+from congbo.text.slug import is_slug, slugify
+
+YES = frozenset({"co", "true", "yes", "dung", "1"})
+NO = frozenset({"khong", "false", "no", "sai", "0"})
+INTEGER_DIGITS = 9  # enough for people and page sizes, too few to be a trap
+_INTEGER = re.compile(rf"-?[0-9]{{1,{INTEGER_DIGITS}}}")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}")
+_UNSAFE_IN_URL = re.compile(r"""[\s<>"'`\\{}|^]""")
+_OLD_ADDRESS = re.compile(r"/[^\s<>\"'`\\{}|^?#]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """A value to type: its field, the key as written, the node, and what meaning depends on."""
+
+    field: Field
+    key: str
+    node: Scalar
+    zone: tzinfo
+    types: TypeTable
+
+    @property
+    def text(self) -> str:
+        return self.node.text.strip()
+
+
+Typed = tuple[Any, Diagnostic | None]
+
+
+def type_scalar(value: Typing) -> Typed:
+    """The typed value and None, or None and what is wrong with it."""
+    return _READERS[value.field.shape](value)
+
+
+def is_web_address(text: str) -> bool:
+    """Whether the text is an http(s) address with a host and without characters that break markup."""
+    if _UNSAFE_IN_URL.search(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _text(value: Typing) -> Typed:
+    return value.text, None
+
+
+def _integer(value: Typing) -> Typed:
+    if not _INTEGER.fullmatch(value.text):
+        return None, say.bad_integer(value.node.span, value.field.label, value.key, value.text, 0)
+    return int(value.text), None
+
+
+def _boolean(value: Typing) -> Typed:
+    word = fold(value.text)
+    if word in YES or word in NO:
+        return word in YES, None
+    return None, say.bad_boolean(value.node.span, value.field.label, value.key, value.text)
+
+
+def _day(value: Typing) -> Typed:
+    try:
+        return parse_day(value.text), None
+    except BadDate as bad:
+        return None, _bad_date(value, bad)
+
+
+def _moment(value: Typing) -> Typed:
+    try:
+        return parse_moment(value.text, value.zone), None
+    except BadDate as bad:
+        return None, _bad_date(value, bad)
+
+
+def _bad_date(value: Typing, bad: BadDate) -> Diagnostic:
+    hint = bad.hint
+    if bad.suggestion:
+        hint += f"; ví dụ: {value.key}: {bad.suggestion}"
+    return say.bad_date(value.node.span, value.field.label, value.key, value.text, hint)
+
+
+def _choice(value: Typing) -> Typed:
+    folded = fold(value.text)
+    for choice in value.field.choices:
+        if fold(choice) == folded:
+            return choice, None
+    return None, say.bad_choice(
+        value.node.span, value.field.label, value.key, value.text, value.field.choices
+    )
+
+
+def _slug(value: Typing) -> Typed:
+    if is_slug(value.text):
+        return value.text, None
+    return None, _bad_slug(value)
+
+
+def _bad_slug(value: Typing) -> Diagnostic:
+    suggestion = slugify(value.text)[:60].strip("-") or value.field.example
+    return say.bad_slug(
+        value.node.span, value.field.label, value.key, value.text, f"{value.key}: {suggestion}"
+    )
+
+
+def _old_address(value: Typing) -> Typed:
+    path = value.text
+    safe = _OLD_ADDRESS.fullmatch(path) and ".." not in path.split("/") and "//" not in path
+    if safe and path != "/":
+        return OldAddress(path, value.node.span), None
+    return None, _bad_url(value)
+
+
+def _url(value: Typing) -> Typed:
+    return (value.text, None) if is_web_address(value.text) else (None, _bad_url(value))
+
+
+def _bad_url(value: Typing) -> Diagnostic:
+    example = f"{value.key}: {value.field.example}"
+    return say.bad_url(value.node.span, value.field.label, value.key, value.text, example)
+
+
+def _email(value: Typing) -> Typed:
+    if _EMAIL.fullmatch(value.text):
+        return value.text, None
+    return None, say.bad_email(value.node.span, value.field.label, value.key, value.text)
+
+
+def _file(value: Typing) -> Typed:
+    return FilePath(value.text, value.node.span), None
+
+
+def _evidence(value: Typing) -> Typed:
+    return _url(value) if ":" in value.text else _file(value)
+
+
+def _document_type(value: Typing) -> Typed:
+    names = value.types.find(value.text)
+    if len(names) == 1:
+        return names[0], None
+    if names:
+        return None, say.ambiguous_type(value.node.span, value.text, names)
+    near = nearest(value.text, value.types.names())
+    return None, say.unknown_type(value.node.span, value.text, near)
+
+
+def _reference(value: Typing) -> Typed:
+    if is_slug(value.text):
+        return Ref(value.field.to, value.text, value.node.span), None
+    return None, _bad_slug(value)
+
+
+def _unit(value: Typing) -> Typed:
+    if is_slug(value.text):
+        return Ref("unit", value.text, value.node.span), None
+    return value.text, None
+
+
+_READERS: dict[Shape, Callable[[Typing], Typed]] = {
+    Shape.TEXT: _text,
+    Shape.INTEGER: _integer,
+    Shape.BOOLEAN: _boolean,
+    Shape.DAY: _day,
+    Shape.MOMENT: _moment,
+    Shape.CHOICE: _choice,
+    Shape.SLUG: _slug,
+    Shape.OLD_ADDRESS: _old_address,
+    Shape.URL: _url,
+    Shape.EMAIL: _email,
+    Shape.FILE: _file,
+    Shape.EVIDENCE: _evidence,
+    Shape.DOCUMENT_TYPE: _document_type,
+    Shape.REFERENCE: _reference,
+    Shape.UNIT: _unit,
+}

@@ -1,0 +1,68 @@
+"""Bytes of a source file → clean text: encoding, control characters, conflict marks, repairs, front matter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from congbo.diagnostics import Diagnostic, Span
+from congbo.messages import files as say
+from congbo.text.legacy import legacy_encoding, legacy_text
+from congbo.text.numbers import file_size
+from congbo.text.repair import control_characters, repair
+
+SIZE_LIMIT = 1_000_000  # bytes; beyond it Python-Markdown becomes slow and a browser heavy
+_CONFLICT = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A file cut in two: YAML and body, each with the line of the file on which it begins."""
+
+    yaml: str
+    yaml_line: int
+    body: str
+    body_line: int
+
+
+def clean_text(data: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of a file with LF line ends in NFC, and its notes; None when it cannot be read as text."""
+    if len(data) > SIZE_LIMIT:
+        return None, (say.too_large(Span(path), file_size(len(data)), file_size(SIZE_LIMIT)),)
+    sign = legacy_encoding(data)
+    if sign is not None:
+        return None, (say.not_utf8(Span(path, sign.line, sign.column), sign.name),)
+    text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    notes = [
+        say.control_character(Span(path, line, column), f"U+{code:04X}")
+        for line, column, code in control_characters(text)
+    ]
+    if "<<<<<<<" in text or ">>>>>>>" in text:
+        for match in _CONFLICT.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            notes.append(say.merge_conflict(Span(path, line, 1, len(match.group()))))
+    text, repairs = repair(text)
+    notes += [
+        say.repaired(Span(path, fix.line, fix.column, len(fix.found)), fix.found, fix.put)
+        for fix in repairs
+    ]
+    for old in legacy_text(text):
+        words = say.legacy_text if old.certain else say.raw_typing
+        notes.append(words(Span(path, old.line, old.column), old.name, old.sample, old.decoded))
+    if any(note.level == "error" for note in notes):
+        return None, tuple(notes)
+    return text, tuple(notes)
+
+
+def split_front_matter(text: str, path: str) -> tuple[Parts | None, tuple[Diagnostic, ...]]:
+    """The front matter between two `---` lines and the body after it."""
+    opening = _FENCE.match(text)
+    if opening is None:
+        return None, (say.no_front_matter(Span(path, 1, 1)),)
+    closing = _FENCE.search(text, opening.end() + 1)
+    if closing is None:
+        return None, (say.open_front_matter(Span(path, 1, 1, 3)),)
+    front = text[opening.end() + 1 : closing.start()]
+    body_line = text.count("\n", 0, closing.end()) + 2
+    return Parts(front, 2, text[closing.end() + 1 :], body_line), ()
