@@ -1,0 +1,1 @@
+"""How records speak of each other: references both ways, publication, order, units, citations."""

@@ -1,0 +1,81 @@
+"""Document numbers found in texts → the documents they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from congbo.diagnostics import Diagnostic
+from congbo.messages import links as say
+from congbo.model.common import Ref
+from congbo.model.document import Document
+from congbo.model.fragment import Slot
+from congbo.text.citations import number_key
+from congbo.text.fold import fold
+from congbo.text.tones import one_style
+
+
+@dataclass(frozen=True)
+class Citations:
+    """Documents by the comparison key of their number, in their order."""
+
+    by_number: Mapping[str, tuple[Document, ...]]
+
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> Citations:
+        found: dict[str, tuple[Document, ...]] = {}
+        for document in documents:
+            key = number_key(document.number)
+            found[key] = (*found.get(key, ()), document)
+        return cls(found)
+
+    def find(self, slot: Slot) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+        """The document a citation means: by number, then by type, date and issuer in the words around it."""
+        candidates = self.by_number.get(number_key(slot.written), ())
+        if len(candidates) == 1:
+            only = candidates[0]
+            contradicted = slot.day is not None and only.date and only.date.date() != slot.day
+            return (None if contradicted else only), ()
+        if not candidates:
+            return None, ()
+        likely = [document for document in candidates if _agrees(document, slot)]
+        if len(likely) == 1 and (slot.day or slot.issuer or slot.type_word):
+            return likely[0], ()
+        titles = tuple(document.title for document in candidates)
+        return None, (say.ambiguous_citation(slot.span, slot.written, titles),)
+
+
+def same_documents(documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
+    """An error for each document whose issuer, type, number and date another one has too.
+
+    A draft may still bear the number of the example it was made from.
+    """
+    first: dict[tuple[str, str, str, object], Document] = {}
+    notes = []
+    for document in documents:
+        if document.draft:
+            continue
+        day = document.date.date() if document.date else None
+        key = (_issuer(document), document.type_, number_key(document.number), day)
+        other = first.setdefault(key, document)
+        if other is not document:
+            span = document.origin.span("number")
+            notes.append(say.same_document(span, document.number, other.origin.path))
+    return tuple(notes)
+
+
+def _agrees(document: Document, slot: Slot) -> bool:
+    """Whether nothing in the words around a citation speaks against a document."""
+    if slot.day and document.date and document.date.date() != slot.day:
+        return False
+    if slot.type_word and fold(slot.type_word) != fold(document.type_):
+        return False
+    if slot.issuer and not isinstance(document.issuer, Ref):
+        return fold(slot.issuer).startswith(_issuer(document))
+    return True
+
+
+def _issuer(document: Document) -> str:
+    if isinstance(document.issuer, Ref):
+        return document.issuer.slug
+    return fold(one_style(document.issuer or ""))
