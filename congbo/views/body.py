@@ -1,0 +1,114 @@
+"""A fragment with its places filled: links, pictures and document numbers get their addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from congbo.diagnostics import Diagnostic
+from congbo.messages import links as say
+from congbo.model.common import Record
+from congbo.model.fragment import Fragment, Html, Part, Slot
+from congbo.routes import Target, address_of
+from congbo.text.nearest import nearest
+from congbo.views.site import Site
+
+PAGE_ANCHORS = ("noi-dung", "dau-trang", "chan-trang")
+
+
+def fill(site: Site, record: Record) -> Html:
+    """The body of a record as HTML; a link to what is not shown becomes its words."""
+    return Html("".join(_parts(site, record, record.body.parts)))
+
+
+def body_notes(site: Site, record: Record, addresses: frozenset[str]) -> tuple[Diagnostic, ...]:
+    """What is wrong with the links of a body; `addresses` are all addresses of the portal."""
+    return tuple(
+        note for slot in slots(record.body) for note in _slot_notes(site, record, slot, addresses)
+    )
+
+
+def slots(fragment: Fragment) -> Iterator[Slot]:
+    """All slots of a fragment, outer before inner."""
+    stack: list[Part] = list(reversed(fragment.parts))
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Slot):
+            yield part
+            stack += reversed(part.inner)
+
+
+def _parts(site: Site, record: Record, parts: tuple[Part, ...]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, str):
+            yield part
+        elif part.kind == "image":
+            yield _image(site, record, part)
+        else:
+            inner = "".join(_parts(site, record, part.inner))
+            href = _href(site, record, part)
+            yield f'<a href="{escape(href)}"{part.attributes}>{inner}</a>' if href else inner
+
+
+def _href(site: Site, record: Record, slot: Slot) -> str:
+    """Where a link or citation leads; "" when it stays plain words."""
+    if slot.kind == "citation":
+        document, _ = site.graph.citations.find(slot)
+        if document is None or document is record:
+            return ""
+        return site.routes.href(address_of(document))
+    target = site.routes.resolve(slot.written, record.origin.path)
+    return "" if target is None else target_href(site, target)
+
+
+def target_href(site: Site, target: Target) -> str:
+    """The address of a target in a page; "" when the record is not shown."""
+    if target.media is not None:
+        return site.routes.href(target.media.address)
+    if target.record is None:
+        address = target.address
+    elif target.record.address not in site.graph.shown:
+        return ""
+    else:
+        address = address_of(target.record)
+    if target.fragment:
+        address = f"{address.partition('#')[0]}#{target.fragment}"
+    return site.routes.href(address)
+
+
+def _image(site: Site, record: Record, slot: Slot) -> str:
+    target = site.routes.find_file(slot.written, record.origin.path)
+    if target is None or target.media is None:
+        return ""
+    media = target.media
+    size = f' width="{media.width}" height="{media.height}"' if media.width else ""
+    href = escape(site.routes.href(media.address))
+    return f'<img src="{href}"{slot.attributes}{size} loading="lazy" decoding="async">'
+
+
+def _slot_notes(
+    site: Site, record: Record, slot: Slot, addresses: frozenset[str]
+) -> tuple[Diagnostic, ...]:
+    if slot.kind == "citation":
+        return site.graph.citations.find(slot)[1]
+    if slot.kind == "image":
+        return ()  # missing pictures are told where files are collected
+    target = site.routes.resolve(slot.written, record.origin.path)
+    if target is None or (target.address and target.address not in addresses):
+        return (say.broken_link(slot.span, slot.written, _near(slot.written, addresses)),)
+    if target.record is None:
+        return ()
+    if target.record.address not in site.graph.shown:
+        if record.address not in site.graph.shown:
+            return ()
+        why = str(site.graph.states[target.record.address])
+        return (say.link_not_public(slot.span, slot.written, why),)
+    anchors = (*target.record.body.anchors, *PAGE_ANCHORS)
+    if target.fragment and target.record.origin.kind != "term" and target.fragment not in anchors:
+        near = nearest(target.fragment, target.record.body.anchors)
+        return (say.broken_fragment(slot.span, target.fragment, near),)
+    return ()
+
+
+def _near(written: str, addresses: frozenset[str]) -> tuple[str, ...]:
+    return nearest(written.partition("#")[0], sorted(addresses))

@@ -1,0 +1,170 @@
+"""What stands around every page: masthead, menu, breadcrumb, footer, and what the head of the page says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from congbo.model.config import Owner
+from congbo.model.content import KIND, KIND_BY_FOLDER
+from congbo.model.fields import fields_of
+from congbo.routes import address_of, list_address
+from congbo.views.links import LinkTo
+from congbo.views.site import Site
+
+DUTIES = ("name", "responsible", "address", "phone", "email")
+"""Keys of `owner` a footer may not lack (Nghị định 15/2020/NĐ-CP, Điều 99; a parent body and licence “if any”)."""
+DEFAULT_MENU = ("document", "task", "theme", "channel", "article", "activity", "question")
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """The same for every page of a site; one value is shared by all."""
+
+    title: str
+    tagline: str
+    language: str
+    home: str
+    menu: tuple[LinkTo, ...]
+    style: str
+    icon: str
+    owner: str
+    duties: tuple[LinkTo, ...]
+    missing: tuple[str, ...]
+    sections: tuple[LinkTo, ...]
+    services: tuple[LinkTo, ...]
+    social: tuple[LinkTo, ...]
+    feed: str
+    json_feed: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """What search engines and shared links need: the full title, description, absolute address.
+
+    `here` is the root-relative address, to mark the page in menus; `kind` is `website` or `article` (Open Graph).
+    """
+
+    title: str
+    description: str
+    url: str
+    here: str
+    kind: str = "website"
+    published: datetime | None = None
+    updated: datetime | None = None
+    indexed: bool = True
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Chrome, head and breadcrumb of one page; `last_update` is the page's own."""
+
+    chrome: Chrome
+    head: Head
+    crumbs: tuple[LinkTo, ...]
+    last_update: date | None = None
+
+
+def frame(
+    site: Site,
+    address: str,
+    title: str,
+    description: str,
+    crumbs: tuple[LinkTo, ...] = (),
+    *,
+    kind: str = "website",
+    published: datetime | None = None,
+    updated: datetime | None = None,
+    indexed: bool = True,
+) -> Frame:
+    """The frame of the page at `address`; its crumbs begin at home and do not hold the page itself."""
+    chrome = chrome_of(site)
+    full = title if title == chrome.title else f"{title} – {chrome.title}"
+    described = " ".join((description or title).split())
+    head = Head(
+        full,
+        described,
+        site.routes.url(address),
+        site.routes.href(address),
+        kind,
+        published,
+        updated,
+        indexed,
+    )
+    trail = () if address == "/" else (LinkTo("Trang chủ", chrome.home), *crumbs)
+    last = updated or published
+    return Frame(chrome, head, trail, last.date() if last else None)
+
+
+@lru_cache(maxsize=1)
+def chrome_of(site: Site) -> Chrome:
+    """The chrome of a site, made once."""
+    config, href = site.config, site.routes.href
+    owner = config.owner or Owner()
+    labels = {field.key: field.label for field in fields_of(Owner)}
+    filled = [(labels[key], getattr(owner, key)) for key in labels if key != "name"]
+    missing = tuple(labels[key] for key in DUTIES if not getattr(owner, key))
+    return Chrome(
+        title=config.title,
+        tagline=config.tagline,
+        language=config.language,
+        home=href("/"),
+        menu=menu(site),
+        style=href(site.assets["style.css"]),
+        icon=href("/favicon.svg"),
+        owner=owner.name,
+        duties=tuple(LinkTo(label, value) for label, value in filled if value),
+        missing=missing,
+        sections=tuple(LinkTo(kind.title, href(list_address(kind.name))) for kind in site.kinds()),
+        services=_services(site),
+        social=tuple(LinkTo(link.name, link.url) for link in config.social),
+        feed=href("/feed.xml"),
+        json_feed=href("/feed.json"),
+    )
+
+
+def menu(site: Site) -> tuple[LinkTo, ...]:
+    """The menu of the config; without one, pages marked for the menu, then the kinds that have content."""
+    if site.config.menu:
+        links = [menu_link(site, entry.title, entry.to) for entry in site.config.menu]
+        return tuple(link for link in links if link is not None)
+    href = site.routes.href
+    pages = [page for page in site.graph.of_kind("page") if getattr(page, "menu", False)]
+    present = [kind.name for kind in site.kinds()]
+    return (
+        *(LinkTo(page.title, href(address_of(page))) for page in pages),
+        *(
+            LinkTo(KIND[name].title, href(list_address(name)))
+            for name in DEFAULT_MENU
+            if name in present
+        ),
+    )
+
+
+def menu_link(site: Site, title: str, to: str) -> LinkTo | None:
+    """One entry of the menu; None when it leads to nothing that is shown."""
+    href = site.routes.href
+    if to.startswith(("https://", "http://")):
+        return LinkTo(title, to)
+    if to.startswith("/"):
+        return LinkTo(title, href(to))
+    kind = KIND_BY_FOLDER.get(to)
+    if kind is not None:
+        shown = kind.listed and site.graph.of_kind(kind.name)
+        return LinkTo(title or kind.title, href(list_address(kind.name))) if shown else None
+    page = site.graph.find("page", to)
+    return LinkTo(title or page.title, href(address_of(page))) if page else None
+
+
+def _services(site: Site) -> tuple[LinkTo, ...]:
+    """Links of the footer: pages outside the menu, the map, the feed."""
+    href = site.routes.href
+    pages = [LinkTo(page.title, href(address_of(page))) for page in site.graph.of_kind("page")]
+    in_menu = {link.href for link in menu(site)}
+    tags = [LinkTo("Thẻ", href("/the/"))] if site.tags else []
+    return (
+        *(page for page in pages if page.href not in in_menu),
+        LinkTo("Sơ đồ cổng", href("/so-do/")),
+        *tags,
+    )

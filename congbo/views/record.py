@@ -1,0 +1,234 @@
+"""What the page of any record shows; the kinds add to it in files of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from congbo.graph.refs import Target
+from congbo.model.common import Image, Record
+from congbo.model.content import KIND
+from congbo.model.fragment import Fragment, Heading, Html
+from congbo.routes import address_of, page_of, tag_address
+from congbo.text.typeset import pieces
+from congbo.views.body import fill
+from congbo.views.chrome import Frame, frame
+from congbo.views.links import (
+    Card,
+    CardGroup,
+    Fact,
+    LinkTo,
+    Pager,
+    card,
+    kind_link,
+    link_to,
+    over,
+    pager,
+    pages_needed,
+)
+from congbo.views.site import Site
+
+CONTENTS_FROM = 3  # a table of contents helps from three headings on
+Group = tuple[str, tuple[Record, ...]]
+"""A heading and the records below it."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An image with its words and its size in pixels."""
+
+    href: str
+    alt: str
+    credit: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """Where the statements of a page come from."""
+
+    name: str
+    url: str
+    day: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordPage:
+    """The page of one record. `facts` stand beside the text on a desk, above it on a phone.
+
+    `groups` is the part of the record's own list that belongs to this page; from the second page on `body` is empty.
+    """
+
+    frame: Frame
+    kind: str
+    over: str
+    title: str
+    summary: str
+    mark: str
+    facts: tuple[Fact, ...]
+    body: Html
+    contents: tuple[Heading, ...]
+    groups: tuple[CardGroup, ...]
+    pager: Pager | None
+    tags: tuple[LinkTo, ...]
+    source: SourceNote | None
+    picture: Picture | None = None
+    day: date | None = None
+    updated: date | None = None
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a kind hands over: facts, groups of the own list, words above the title, a mark, a picture."""
+
+    facts: tuple[Fact, ...] = ()
+    groups: tuple[Group, ...] = ()
+    over: str = ""
+    mark: str = ""
+    picture: Picture | None = None
+
+
+def own_pages(site: Site, parts: Parts) -> int:
+    """How many pages a record needs for its own list."""
+    return pages_needed(sum(len(records) for _, records in parts.groups), site.config.page_size)
+
+
+def record_page(site: Site, record: Record, parts: Parts, number: int) -> dict[str, object]:
+    """The arguments of a RecordPage or of a class made from it, for page `number` of the record."""
+    first = number == 1
+    address = address_of(record)
+    kind = KIND[record.origin.kind]
+    body = fill(site, record) if first else Html("")
+    title = record.title if first else f"{record.title} (trang {number})"
+    crumbs = (kind_link(site, kind.name),) if kind.listed else ()
+    state = site.state_words(record)
+    return {
+        "frame": frame(
+            site,
+            page_of(address, number),
+            title,
+            record.summary or excerpt(record.body),
+            crumbs if first else (*crumbs, link_to(site, record)),
+            kind="article",
+            published=record.date,
+            updated=record.updated,
+            indexed=not state,
+        ),
+        "kind": kind.name,
+        "over": parts.over or over(record),
+        "title": title,
+        "summary": record.summary if first else "",
+        "mark": parts.mark or (state[:1].upper() + state[1:]),
+        "facts": parts.facts if first else (),
+        "body": body,
+        "contents": _contents(record.body) if first else (),
+        "groups": tuple(_slice(site, parts.groups, number)),
+        "pager": pager(site, address, number, own_pages(site, parts)),
+        "tags": tag_links(site, record) if first else (),
+        "source": source_note(record) if first else None,
+        "picture": parts.picture if first else None,
+        "day": record.date.date() if record.date else None,
+        "updated": record.updated.date() if record.updated else None,
+    }
+
+
+def fact(site: Site, label: str, targets: tuple[Target, ...]) -> Fact | None:
+    """A row of links and literal names; None when there is nothing to say."""
+    links = tuple(
+        LinkTo(item) if isinstance(item, str) else link_to(site, item) for item in targets
+    )
+    return Fact(label, links) if links else None
+
+
+def words(label: str, *texts: str) -> Fact | None:
+    """A row of plain words; None when there are none."""
+    links = tuple(LinkTo(text) for text in texts if text)
+    return Fact(label, links) if links else None
+
+
+def on_day(label: str, day: date | None) -> Fact | None:
+    """A row with a date; None without one."""
+    return Fact(label, day=day) if day else None
+
+
+def stated(*facts: Fact | None) -> tuple[Fact, ...]:
+    """The rows that say something: a missing fact hides its row."""
+    return tuple(fact for fact in facts if fact is not None)
+
+
+def groups(*candidates: Group) -> tuple[Group, ...]:
+    """The groups that have records."""
+    return tuple(group for group in candidates if group[1])
+
+
+def mentions(site: Site, record: Record, key: str) -> tuple[Group, ...]:
+    """What else speaks of a record through `key`: articles, activities, exemplars, questions."""
+    graph = site.graph
+    return groups(
+        ("Tin bài", graph.sources(record, "article", key)),
+        ("Hoạt động", graph.sources(record, "activity", key)),
+        ("Mô hình điển hình", graph.sources(record, "exemplar", key)),
+        ("Hỏi đáp", graph.sources(record, "question", key)),
+    )
+
+
+def picture(site: Site, record: Record, image: Image | None) -> Picture | None:
+    """The head picture of a record."""
+    if image is None or image.path is None:
+        return None
+    target = site.routes.find_file(image.path.written, record.origin.path)
+    if target is None or target.media is None:
+        return None
+    media = target.media
+    href = site.routes.href(media.address)
+    return Picture(href, image.alt, image.credit, media.width, media.height)
+
+
+def source_note(record: Record) -> SourceNote | None:
+    """The source a record names."""
+    source = record.source
+    return SourceNote(source.name, source.url, source.date) if source else None
+
+
+def tag_links(site: Site, record: Record) -> tuple[LinkTo, ...]:
+    """The tags of a record, named as the whole site names them."""
+    found = (site.tag_of(name) for name in record.tags)
+    return tuple(
+        LinkTo(tag.name, site.routes.href(tag_address(tag.name)))
+        for tag in dict.fromkeys(found)
+        if tag is not None
+    )
+
+
+def excerpt(body: Fragment, limit: int = 160) -> str:
+    """The beginning of a body in whole words, for a description when there is no summary."""
+    text = " ".join(body.plain_text.split())
+    if len(text) <= limit:
+        return text
+    kept = ""
+    for piece in pieces(text):
+        for word in (piece.text,) if piece.whole else piece.text.split(" "):
+            grown = f"{kept} {word}".strip() if word else kept
+            if len(grown) >= limit:
+                return kept.rstrip(" ,;:.–-") + "…"
+            kept = grown
+    return kept
+
+
+def _contents(body: Fragment) -> tuple[Heading, ...]:
+    headings = tuple(heading for heading in body.headings if heading.level <= 3)
+    return headings if len(headings) >= CONTENTS_FROM else ()
+
+
+def _slice(site: Site, all_groups: tuple[Group, ...], number: int) -> Iterator[CardGroup]:
+    """The cards of page `number`, each under the heading of its group."""
+    size = site.config.page_size
+    start, end, position = (number - 1) * size, number * size, 0
+    for title, records in all_groups:
+        low, high = max(start - position, 0), max(end - position, 0)
+        shown: tuple[Card, ...] = tuple(card(site, record) for record in records[low:high])
+        if shown:
+            yield CardGroup(title, shown)
+        position += len(records)
