@@ -1,0 +1,60 @@
+"""One published file as a promise: its path, what makes its bytes, and who asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from congbo.diagnostics import Span
+
+
+@dataclass(frozen=True)
+class Element:
+    """An XML element as a plain value: attributes in written order, children that are elements or text."""
+
+    name: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    children: tuple[Element | str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A template drawn with a view, which is made only when it is needed."""
+
+    template: str
+    view: Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """A plain value written without a template: an Element as `xml`, lists and dicts as `json`, str as `text`."""
+
+    form: Literal["json", "xml", "text"]
+    value: Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Copied:
+    """A file of the tree as it is."""
+
+    source: str
+
+
+Recipe = Rendered | Encoded | Copied
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """`path` is relative to the output (`van-ban/index.html`); `maker` is the source that asks for it.
+
+    `subject` says in Vietnamese what is being made, for messages about templates and collisions.
+    """
+
+    path: str
+    recipe: Recipe
+    maker: Span
+    subject: str
+    in_sitemap: bool = False
+    changed: str = ""
+    """The day of its last change as `2022-09-14`, for the sitemap; "" when unknown."""

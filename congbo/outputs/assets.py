@@ -1,0 +1,72 @@
+"""Style, script and images under names that hold their digest; files of the root; files that records use."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from congbo.diagnostics import Span
+from congbo.digest import short_digest
+from congbo.load.tree import Tree
+from congbo.outputs.artifact import Artifact, Copied, Encoded
+from congbo.text.slug import slugify
+from congbo.views.site import Site
+
+ROOT_FOLDER = "assets/root/"
+_CSS_URL = re.compile(r"""url\(\s*(["']?)(?!data:|https?:|/|#)([^"')]+)\1\s*\)""")
+
+
+def asset_addresses(tree: Tree, base_path: str) -> dict[str, str]:
+    """Names below `assets/` (`style.css`) → published addresses (`/assets/style-1f3a9c02de.css`)."""
+    addresses: dict[str, str] = {}
+    names = [file.path.removeprefix("assets/") for file in tree.under("assets")]
+    plain = [name for name in names if not f"assets/{name}".startswith(ROOT_FOLDER)]
+    for name in sorted(plain, key=lambda name: name.endswith(".css")):  # a style may name the rest
+        data = tree.read(f"assets/{name}")
+        if name.endswith(".css"):
+            data = style_text(data.decode(), name, addresses, base_path).encode()
+        stem, ending = posixpath.splitext(posixpath.basename(name))
+        addresses[name] = f"/assets/{slugify(stem) or 'tep'}-{short_digest(data)}{ending.lower()}"
+    return addresses
+
+
+def style_text(text: str, name: str, addresses: Mapping[str, str], base_path: str) -> str:
+    """A style sheet whose relative `url(…)` lead to the published names."""
+
+    def published(match: re.Match[str]) -> str:
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(name), match[2]))
+        return f'url("{base_path}{addresses[place]}")' if place in addresses else match[0]
+
+    return _CSS_URL.sub(published, text)
+
+
+def assets(site: Site, tree: Tree) -> Iterator[Artifact]:
+    """Every file of `assets/`, those of `assets/root/` at the root of the portal."""
+    for file in tree.under("assets"):
+        name = file.path.removeprefix("assets/")
+        span = Span(file.path)
+        if file.path.startswith(ROOT_FOLDER):
+            root_name = file.path.removeprefix(ROOT_FOLDER)
+            yield Artifact(root_name, Copied(file.path), span, f"tệp {file.path}")
+        elif name.endswith(".css"):
+            text = style_text(
+                tree.read(file.path).decode(), name, site.assets, site.config.base_path
+            )
+            path = site.assets[name].lstrip("/")
+            yield Artifact(path, Encoded("text", partial(str, text)), span, f"tệp {file.path}")
+        else:
+            yield Artifact(
+                site.assets[name].lstrip("/"), Copied(file.path), span, f"tệp {file.path}"
+            )
+
+
+def media(site: Site) -> Iterator[Artifact]:
+    """Every picture and download that records use."""
+    published: dict[str, str] = {}
+    for item in site.routes.media.values():
+        if published.setdefault(item.address, item.path) == item.path:
+            yield Artifact(
+                item.address.lstrip("/"), Copied(item.path), Span(item.path), f"tệp {item.path}"
+            )

@@ -1,0 +1,145 @@
+"""Feeds of the portal and of each kind: Atom (RFC 4287) and JSON Feed 1.1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import partial
+
+from congbo.diagnostics import Span
+from congbo.model.common import Record
+from congbo.model.content import KIND, KINDS
+from congbo.outputs.artifact import Artifact, Element, Encoded
+from congbo.routes import address_of, list_address, path_of
+from congbo.views.links import over
+from congbo.views.record import excerpt
+from congbo.views.site import Site
+
+ATOM = "http://www.w3.org/2005/Atom"
+JSON_FEED = "https://jsonfeed.org/version/1.1"
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed: its title, the page it belongs to, where it lies, its entries with their moments, newest first."""
+
+    title: str
+    page: str
+    address: str
+    entries: tuple[tuple[datetime, Record], ...]
+
+
+def feeds(site: Site) -> Iterator[Artifact]:
+    """The feed of everything, then one for each kind that has a list; none where nothing is dated."""
+    listed = [kind for kind in KINDS if kind.listed]
+    everything = [record for kind in listed for record in site.graph.of_kind(kind.name)]
+    newest = _entries(site, everything)
+    if not newest:
+        return
+    yield from _both(site, Feed(site.config.title, "/", "/feed", newest))
+    for kind in site.kinds():
+        title = f"{kind.title} – {site.config.title}"
+        address = list_address(kind.name)
+        own = _entries(site, site.graph.of_kind(kind.name))
+        yield from _both(site, Feed(title, address, f"{address}feed", own))
+
+
+def moment_of(site: Site, record: Record) -> datetime | None:
+    """When a record appeared: its date, else the day its source was published; None when neither is known."""
+    if record.date is not None:
+        return record.date
+    if record.source is not None and record.source.date is not None:
+        return datetime.combine(record.source.date, time.min, tzinfo=site.zone)
+    return record.updated
+
+
+def _entries(site: Site, records: Iterable[Record]) -> tuple[tuple[datetime, Record], ...]:
+    """The newest dated records; those of one moment keep the order of the lists."""
+    dated = [(moment, record) for record in records if (moment := moment_of(site, record))]
+    dated.sort(key=lambda entry: entry[0], reverse=True)
+    return tuple(dated[: site.config.feeds])
+
+
+def _both(site: Site, feed: Feed) -> Iterator[Artifact]:
+    subject = f"bản tin “{feed.title}”"
+    atom = Encoded("xml", partial(_atom, site, feed))
+    yield Artifact(path_of(f"{feed.address}.xml"), atom, Span(), subject)
+    plain = Encoded("json", partial(_json, site, feed))
+    yield Artifact(path_of(f"{feed.address}.json"), plain, Span(), subject)
+
+
+def _atom(site: Site, feed: Feed) -> Element:
+    url = site.routes.url
+    author = site.config.owner.name if site.config.owner else ""
+    changed = [_updated(moment, record) for moment, record in feed.entries]
+    entries = [_atom_entry(site, moment, record) for moment, record in feed.entries]
+    return Element(
+        "feed",
+        (("xmlns", ATOM), ("xml:lang", site.config.language)),
+        (
+            Element("title", (), (feed.title,)),
+            Element("id", (), (url(feed.page),)),
+            Element("link", (("rel", "alternate"), ("href", url(feed.page)))),
+            Element("link", (("rel", "self"), ("href", url(f"{feed.address}.xml")))),
+            Element("updated", (), (max(changed or _all_moments(site)).isoformat(),)),
+            Element("author", (), (Element("name", (), (author or site.config.title,)),)),
+            *entries,
+        ),
+    )
+
+
+def _atom_entry(site: Site, moment: datetime, record: Record) -> Element:
+    link = site.routes.url(address_of(record))
+    children = [
+        Element("title", (), (record.title,)),
+        Element("id", (), (link,)),
+        Element("link", (("rel", "alternate"), ("href", link))),
+        Element("published", (), (moment.isoformat(),)),
+        Element("updated", (), (_updated(moment, record).isoformat(),)),
+        Element("category", (("term", KIND[record.origin.kind].title),)),
+    ]
+    if words := _summary(record):
+        children.append(Element("summary", (), (words,)))
+    return Element("entry", (), tuple(children))
+
+
+def _json(site: Site, feed: Feed) -> dict[str, object]:
+    url = site.routes.url
+    items = [
+        {
+            "id": url(address_of(record)),
+            "url": url(address_of(record)),
+            "title": record.title,
+            "content_text": _summary(record) or record.title,
+            "date_published": moment.isoformat(),
+            "date_modified": _updated(moment, record).isoformat(),
+            "tags": [over(record) or KIND[record.origin.kind].title, *record.tags],
+        }
+        for moment, record in feed.entries
+    ]
+    return {
+        "version": JSON_FEED,
+        "title": feed.title,
+        "home_page_url": url(feed.page),
+        "feed_url": url(f"{feed.address}.json"),
+        "language": site.config.language,
+        "items": items,
+    }
+
+
+def _updated(moment: datetime, record: Record) -> datetime:
+    return max(moment, record.updated) if record.updated else moment
+
+
+def _summary(record: Record) -> str:
+    return record.summary or excerpt(record.body)
+
+
+def _all_moments(site: Site) -> list[datetime]:
+    return [
+        moment
+        for kind in KINDS
+        for record in site.graph.of_kind(kind.name)
+        if (moment := moment_of(site, record))
+    ]

@@ -1,0 +1,87 @@
+"""(site) → everything that will be published; two artifacts at one path is an error naming both."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from congbo.diagnostics import Diagnostic, Span
+from congbo.load.tree import CONFIG, Tree
+from congbo.messages import links as say
+from congbo.outputs import assets, discovery, feeds, html, redirects
+from congbo.outputs.artifact import Artifact
+from congbo.views.site import Site
+
+OUTPUTS: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
+    html.pages,
+    redirects.redirects,
+    feeds.feeds,
+    discovery.robots,
+    discovery.security,
+    assets.media,
+)
+OURS = frozenset({"manifest.json", ".congbo"})
+_WINDOWS = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All artifacts in the order of their paths."""
+
+    artifacts: tuple[Artifact, ...]
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """Every address of the portal: `/van-ban/` for `van-ban/index.html`, `/feed.xml`."""
+        return frozenset(
+            "/" + artifact.path.removesuffix("index.html")
+            if artifact.path.endswith("/index.html") or artifact.path == "index.html"
+            else "/" + artifact.path
+            for artifact in self.artifacts
+        )
+
+
+def plan(site: Site, tree: Tree) -> tuple[Plan, tuple[Diagnostic, ...]]:
+    """What will be published, and collisions."""
+    found = [artifact for output in OUTPUTS for artifact in output(site)]
+    found += assets.assets(site, tree)
+    found += discovery.sitemap(site, found)
+    first: dict[str, Artifact] = {}
+    notes = []
+    for artifact in found:
+        key = unicodedata.normalize("NFC", artifact.path).casefold()
+        other = first.setdefault(key, artifact)
+        if other is not artifact:
+            notes.append(_collision(artifact, other))
+        elif artifact.path in OURS or not _portable(artifact.path):
+            address = f"/{artifact.path}"
+            notes.append(say.unusable_address(artifact.maker or Span(CONFIG), address))
+    for key, artifact in first.items():
+        folder = key
+        while "/" in folder:  # a file may not lie where another one needs a folder
+            folder = folder.rsplit("/", 1)[0]
+            if folder in first:
+                notes.append(_collision(artifact, first[folder]))
+                break
+    return Plan(tuple(sorted(first.values(), key=lambda item: item.path))), tuple(notes)
+
+
+def _collision(one: Artifact, two: Artifact) -> Diagnostic:
+    """The error stands at the source that has a file; the other is named in the words."""
+    if not one.maker.path and two.maker.path:
+        one, two = two, one
+    address = "/" + one.path.removesuffix("index.html")
+    other = two.maker.path or two.subject
+    return say.same_address(one.maker, address, other)
+
+
+def _portable(path: str) -> bool:
+    """Whether every system can hold the name: Windows forbids some, and a control character is never meant."""
+    parts = path.split("/")
+    return not any(
+        part in ("", ".", "..") or _WINDOWS.fullmatch(part) or _FORBIDDEN.search(part)
+        for part in parts
+    )
