@@ -1,0 +1,148 @@
+"""What each command does, between the command line and the pipeline."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import shutil
+import traceback
+from datetime import datetime
+from pathlib import Path
+
+from congbo import pipeline
+from congbo.clock import moment_of_run
+from congbo.console import Console
+from congbo.diagnostics import Diagnostic, Span, UseError
+from congbo.load.decode import Setting
+from congbo.load.scalars import is_web_address
+from congbo.pipeline import PROGRAM, Options
+from congbo.publish import remove_output
+
+CACHE = ".cache"
+TRACE = "loi-chuong-trinh.txt"
+WAITING = "Một lần dựng khác đang dùng thư mục xuất; đang chờ đến lượt…"
+
+
+def build(given: argparse.Namespace, console: Console) -> int:
+    """Publishes to the output; 1 when the sources have errors."""
+    options = _options(given)
+    outcome = pipeline.build(options, lambda: console.say(WAITING), console.progress)
+    code = 1 if outcome.report.errors else 0
+    return console.finished(code, outcome, options.root, f"đăng vào {options.output}")
+
+
+def check(given: argparse.Namespace, console: Console) -> int:
+    """The same without publishing."""
+    options = _options(given)
+    outcome = pipeline.check(options, console.progress)
+    code = 1 if outcome.report.errors else 0
+    return console.finished(code, outcome, options.root, "kiểm tra xong")
+
+
+def serve(given: argparse.Namespace, console: Console) -> int:
+    """The preview, until Ctrl-C."""
+    from congbo.serve.serve import serve as run
+
+    return run(_options(given), given.port, console)
+
+
+def new(given: argparse.Namespace, console: Console) -> int:
+    """A skeleton of a record."""
+    from congbo.new import new_record
+
+    path = new_record(_options(given).root, given.kind, given.title)
+    console.say(f"Đã tạo {path}. Mở tệp, viết tiếp, rồi bỏ dòng draft khi muốn đăng.")
+    return 0
+
+
+def clean(given: argparse.Namespace, console: Console) -> int:
+    """Removes the output, if ours, and the memo."""
+    options = _options(given)
+    remove_output(options.output, lambda: console.say(WAITING))
+    cache = options.root / CACHE
+    if cache.is_symlink():
+        cache.unlink()
+    elif cache.is_dir():
+        shutil.rmtree(cache)
+    console.say("Đã xóa thư mục xuất và .cache.")
+    return 0
+
+
+def test(given: argparse.Namespace, console: Console) -> int:
+    """The whole test suite, as CI runs it."""
+    from congbo.testing import run_tests
+
+    return run_tests(PROGRAM, given.arguments)
+
+
+def environment_problem(error: OSError) -> Diagnostic:
+    """What the system refused, in words an IT officer can act on."""
+    cures = {
+        errno.ENOSPC: "dọn bớt tệp trên ổ đĩa rồi chạy lại",
+        errno.EDQUOT: "dọn bớt tệp, hạn mức lưu trữ đã hết",
+        errno.EROFS: "ổ đĩa chỉ cho đọc; chọn thư mục khác bằng --output hoặc --root",
+        errno.EACCES: "xem lại quyền đọc, ghi của thư mục này",
+        errno.EPERM: "xem lại quyền đọc, ghi của thư mục này",
+        errno.ENAMETOOLONG: "rút ngắn tên tệp hoặc thư mục",
+        errno.EMFILE: "tăng giới hạn số tệp mở (ulimit -n) rồi chạy lại",
+        errno.ENOENT: "tệp vừa bị xóa hoặc đổi tên; chạy lại",
+    }
+    cause = _CAUSES.get(error.errno or 0, error.strerror or str(error))
+    cure = cures.get(error.errno or 0, "xem lại ổ đĩa và quyền truy cập, rồi chạy lại")
+    path = str(error.filename or "")
+    return Diagnostic("error", "moi-truong", Span(path), f"Hệ thống không cho làm: {cause}", cure)
+
+
+_CAUSES = {
+    errno.ENOSPC: "ổ đĩa đầy",
+    errno.EDQUOT: "hết hạn mức lưu trữ",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.EMFILE: "mở quá nhiều tệp cùng lúc",
+    errno.ENOENT: "tệp không còn ở đó",
+}
+
+
+def fault_of_ours(error: Exception, root: Path) -> Diagnostic:
+    """Keeps the trace of a fault of the program and says where it is."""
+    trace = "".join(traceback.format_exception(error))
+    place = root / CACHE / TRACE
+    kept = f"gửi tệp {place} cho người phát triển"
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(trace, encoding="utf-8")
+    except OSError:
+        kept = "chạy lại với --root ở một thư mục ghi được để có tệp vết lỗi"
+    summary = f"{type(error).__name__}: {str(error)[:200]}"
+    return Diagnostic(
+        "error", "loi-chuong-trinh", Span(), f"Chương trình gặp lỗi của chính nó ({summary})", kept
+    )
+
+
+def _options(given: argparse.Namespace) -> Options:
+    root = Path(given.root).resolve() if given.root else PROGRAM
+    if not root.is_dir():
+        raise UseError(
+            f"Không có thư mục “{given.root}”", "sửa giá trị của --root", str(given.root)
+        )
+    if given.base_url and not is_web_address(given.base_url):
+        raise UseError(
+            f"--base-url không phải địa chỉ web: “{given.base_url[:60]}”",
+            "viết đủ, ví dụ: --base-url https://congthongtin.example",
+        )
+    if given.jobs < 0:
+        raise UseError("--jobs phải từ 0 trở lên", "bỏ tùy chọn này để tự chọn")
+
+    def as_of(setting: Setting) -> datetime:
+        return moment_of_run(given.as_of, setting.zone)
+
+    return Options(
+        root=root,
+        output=Path(given.output).absolute() if given.output else root / "site",
+        as_of=as_of,
+        base_url=given.base_url.rstrip("/"),
+        drafts=given.drafts,
+        release=given.release,
+    )

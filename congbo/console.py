@@ -1,0 +1,131 @@
+"""What the commands say: diagnostics and a summary for people, or one JSON object for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from congbo.diagnostics import Diagnostic, Report, as_plain, layout
+from congbo.pipeline import Outcome
+
+PROGRESS_EVERY = 0.1  # seconds between two lines of progress
+PROGRESS_AFTER = 1.0  # seconds of silence first: short work needs no progress
+
+
+class Console:
+    """Knows whether people or a program listens; everything a command says goes through here."""
+
+    def __init__(self, as_json: bool, started: float) -> None:
+        self.as_json = as_json
+        self._started = started
+        self._last = 0.0
+        self._drawn = False
+
+    def say(self, line: str) -> None:
+        """A line for people, on stderr; nothing when a program listens."""
+        if not self.as_json:
+            self._clear()
+            print(line, file=sys.stderr, flush=True)
+
+    def progress(self, doing: str, done: int, total: int) -> None:
+        """How far long work is, on a terminal only."""
+        now = time.monotonic()
+        patient = now - self._started > PROGRESS_AFTER and now - self._last > PROGRESS_EVERY
+        if patient and not self.as_json and sys.stderr.isatty():
+            self._last, self._drawn = now, True
+            print(f"\r{doing}: {done}/{total}", end="", file=sys.stderr, flush=True)
+
+    def report(self, report: Report, root: Path) -> None:
+        """All diagnostics, in the order of the files."""
+        lines = _SourceLines(root)
+        for note in report.diagnostics:
+            self.say(layout(note, lines))
+
+    def finished(self, code: int, outcome: Outcome, root: Path, verb: str) -> int:
+        """Diagnostics and the closing summary of a run; gives back the exit code."""
+        if self.as_json:
+            self._json(code, outcome.report, outcome)
+            return code
+        self.report(outcome.report, root)
+        self.say(self._summary(code, outcome, verb))
+        return code
+
+    def stopped(self, code: int, note: Diagnostic) -> int:
+        """A run that could not go on."""
+        if self.as_json:
+            self._json(code, Report((note,)), None)
+        else:
+            self.say(layout(note, lambda path, line: None))
+        return code
+
+    def interrupted(self, code: int) -> int:
+        """A run that was told to stop; the output is as it was."""
+        if self.as_json:
+            self._json(code, Report(), None)
+        else:
+            self.say("Đã dừng theo yêu cầu; thư mục xuất giữ nguyên như trước.")
+        return code
+
+    def _summary(self, code: int, outcome: Outcome, verb: str) -> str:
+        errors, warnings = len(outcome.report.errors), len(outcome.report.warnings)
+        if code:
+            return f"Chưa {verb}: {errors} lỗi, {warnings} cảnh báo. Thư mục xuất giữ nguyên."
+        parts = [f"{outcome.pages} trang"]
+        if outcome.published is not None:
+            parts.append(f"{outcome.published.changed} tệp thay đổi")
+            if outcome.published.removed:
+                parts.append(f"{outcome.published.removed} tệp gỡ đi")
+        parts.append(f"{warnings} cảnh báo")
+        seconds = f"{self._seconds():.1f}".replace(".", ",")
+        return f"Đã {verb}: {', '.join(parts)}; {seconds} giây."
+
+    def _json(self, code: int, report: Report, outcome: Outcome | None) -> None:
+        published = outcome.published if outcome else None
+        answer = {
+            "ok": code == 0,
+            "exit": code,
+            "diagnostics": [as_plain(note) for note in report.diagnostics],
+            "summary": {
+                "pages": outcome.pages if outcome else 0,
+                "changed": published.changed if published else 0,
+                "removed": published.removed if published else 0,
+                "seconds": round(self._seconds(), 3),
+                "errors": len(report.errors),
+                "warnings": len(report.warnings),
+            },
+        }
+        print(json.dumps(answer, ensure_ascii=False), flush=True)
+
+    def _seconds(self) -> float:
+        return time.monotonic() - self._started
+
+    def _clear(self) -> None:
+        if self._drawn:
+            self._drawn = False
+            print("\r\033[K", end="", file=sys.stderr)
+
+
+class _SourceLines:
+    """Lines of source files for the caret; a file that cannot be read has none."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._files: dict[str, list[str]] = {}
+
+    def __call__(self, path: str, line: int) -> str | None:
+        if path not in self._files:
+            self._files[path] = self._read(path)
+        lines = self._files[path]
+        return lines[line - 1] if 0 < line <= len(lines) else None
+
+    def _read(self, path: str) -> list[str]:
+        for base in (self._root, Path(__file__).resolve().parent.parent):
+            try:
+                data = (base / path).read_bytes()
+            except OSError:
+                continue
+            text = data.decode("utf-8-sig", "replace")
+            return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return []
