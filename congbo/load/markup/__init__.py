@@ -1,0 +1,68 @@
+"""Markdown → Fragment: the body of a record as safe HTML that waits only for the site's addresses.
+
+    body → limits → Markdown (converter) → nh3 (sanitise) → outline (text, headings, ids) → cut → parts
+
+The only package that imports markdown and nh3. The rules for editors stand in docs/bien-tap.md.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from congbo.diagnostics import Diagnostic
+from congbo.load.markup.converter import FastConverter
+from congbo.load.markup.cut import cut, missing_references
+from congbo.load.markup.limits import check_limits, deepest_line
+from congbo.load.markup.outline import NOTES_OPEN, outline
+from congbo.load.markup.sanitise import open_tags, removals, sanitise
+from congbo.load.markup.source import Source
+from congbo.messages import markdown as say
+from congbo.model.fragment import Fragment
+
+__all__ = ["to_fragment"]
+
+
+def to_fragment(body: str, path: str, first_line: int) -> Fragment:
+    """The body as a Fragment; a function of its arguments alone, and nothing in `body` makes it raise.
+
+    body: Markdown with LF line ends (CRLF is read as LF). path, first_line: the file, and its line
+    that holds the first line of the body, so that every Span names a place in the file; columns count
+    code points of the source line. A body beyond the limits gives no parts, only notes.
+    """
+    source = Source(body.replace("\r\n", "\n").replace("\r", "\n"), path, first_line)
+    if not source.body.strip():
+        return Fragment()
+    beyond = check_limits(source)
+    if beyond:
+        return Fragment(notes=beyond)
+    try:
+        converted = _converter().convert_body(source.body)
+    except Exception:  # whatever a parser we did not write does on a text nobody foresaw
+        _converter.cache_clear()
+        return Fragment(notes=(say.unreadable(source.line_span(deepest_line(source))),))
+    html = sanitise(converted.body)
+    if converted.notes:
+        html = f"{html}<{NOTES_OPEN}>{sanitise(converted.notes)}</section>\n"
+    seen = outline(html, source)
+    parts, wrong = cut(seen, source)
+    notes: list[Diagnostic] = [
+        *(finding(source) for finding in converted.findings),
+        *removals(converted.body + converted.notes, source),
+        *open_tags(source),
+        *seen.notes,
+        *wrong,
+        *missing_references(seen, source),
+    ]
+    return Fragment(
+        parts=parts,
+        headings=tuple(heading for heading in seen.headings.values() if heading is not None),
+        anchors=seen.anchors,
+        plain_text=seen.plain_text,
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+@cache
+def _converter() -> FastConverter:
+    """One parser for the process; it keeps nothing from one body to the next."""
+    return FastConverter()

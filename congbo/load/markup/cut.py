@@ -1,0 +1,306 @@
+"""Second reading of the safe HTML: finished runs of it, parted by the places that wait for the site."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape, unescape
+from urllib.parse import unquote
+
+from congbo.diagnostics import Diagnostic
+from congbo.load.markup.outline import CODE, NOTES_OPEN, RUNNING, Outline
+from congbo.load.markup.sanitise import ELEMENTS, SCHEMES, is_broken_address, scheme_of
+from congbo.load.markup.source import Places, Source
+from congbo.messages import markdown as say
+from congbo.model.fragment import Part, Slot
+from congbo.text.citations import Citation, find_citations
+from congbo.text.nearest import nearest
+from congbo.text.slug import slugify
+from congbo.text.typeset import pieces
+
+DECORATIVE = "trang-tri"
+"""The class of a picture that says nothing and needs no description."""
+
+_NOTES_HEAD = f'<{NOTES_OPEN}><h2 id="chu-thich">Chú thích</h2>\n'
+_ALIGNED = {"center": "can-giua", "right": "can-phai"}
+_CLASS = re.compile(r"[a-z0-9-]+")
+_NUMBER = re.compile(r"-?[0-9]{1,4}")
+_SPAN = re.compile(r"[1-9][0-9]{0,2}")
+_VALUES = {
+    "colspan": _SPAN,
+    "rowspan": _SPAN,
+    "span": _SPAN,
+    "start": _NUMBER,
+    "value": _NUMBER,
+    "scope": re.compile("col|row|colgroup|rowgroup"),
+    "lang": re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}"),
+}
+# Tags that pass as they are, opening without attributes and closing.
+_PLAIN_TAGS = frozenset(
+    tag
+    for name in ELEMENTS - {"a", "img", "table", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
+    for tag in (name, f"/{name}")
+)
+_SLOT = "slot"  # what closes a link that became a Slot
+_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+_DIGIT = re.compile("[0-9]")
+_MAYBE_NUMBER = re.compile("[0-9][^/]{0,24}/")
+_URL = re.compile(r"(?:https?://|www\.)[^\s\x00]+")
+_MISSING_REFERENCE = re.compile(r"\]\[([^\[\]\x00]+)\]")
+
+
+def cut(outline: Outline, source: Source) -> tuple[tuple[Part, ...], tuple[Diagnostic, ...]]:
+    """The parts of the body in order, and what is wrong with its links and pictures."""
+    cutter = _Cutter(outline, source)
+    return cutter.parts(), tuple(cutter.notes)
+
+
+class _Cutter:
+    """One pass over the tokens; `_out` gathers HTML, `_parts` what is finished."""
+
+    def __init__(self, outline: Outline, source: Source) -> None:
+        self.notes: list[Diagnostic] = []
+        self._outline = outline
+        self._tokens = outline.tokens
+        self._source = source
+        self._places = Places(source)
+        self._anchors = frozenset(outline.anchors)
+        self._citations = _citations_by_token(outline)
+        self._parts: list[Part] = []
+        self._out: list[str] = []
+        # What was gathered before the link we are in, and that link.
+        self._around: tuple[list[Part], list[str], Slot] | None = None
+        self._closers: dict[str, list[str]] = {}
+        self._tables = 0
+        self._title = ""
+
+    def parts(self) -> tuple[Part, ...]:
+        for place, token in enumerate(self._tokens):
+            if not token:
+                continue
+            if not place % 2:
+                self._text(place, token)
+            elif token in _PLAIN_TAGS:
+                self._out.append(f"<{token}>")
+            elif token.startswith("/"):
+                self._close(token[1:])
+            else:
+                self._open(place, token)
+        self._flush()
+        return tuple(self._parts)
+
+    def _text(self, place: int, token: str) -> None:
+        if self._outline.kinds[place // 2] >= CODE or not _DIGIT.search(token):
+            self._out.append(token)
+            return
+        text = unescape(token)
+        reach = 0
+        for start, end, citation in self._citations.get(place, ()):
+            number = text[start:end]
+            slot = Slot(
+                "citation",
+                number,
+                self._places.text(number),
+                inner=(_escaped(number),),
+                type_word=citation.type_word,
+                day=citation.day,
+                issuer=citation.issuer,
+            )
+            self._out += _unbroken(text[reach:start])
+            self._add(slot)
+            reach = end
+        self._out += _unbroken(text[reach:])
+
+    def _open(self, place: int, token: str) -> None:
+        name, _, rest = token.partition(" ")
+        given = {key: unescape(value) for key, value in _ATTRIBUTE.findall(rest)}
+        if token == NOTES_OPEN:
+            self._emit(_NOTES_HEAD, name, "</section>")
+        elif place in self._outline.headings:
+            self._heading(place, name, given)
+        elif name == "a":
+            self._link(place, given)
+        elif name == "img":
+            self._image(place, given)
+        elif name == "table":
+            label = escape(self._table_label(place))
+            self._emit(
+                f'<div class="bang-cuon" role="region" tabindex="0" aria-label="{label}">'
+                f"<table{self._attributes(name, given, place)}>",
+                name,
+                "</table></div>",
+            )
+        elif name == "th":
+            self._header_cell(place, given)
+        else:
+            self._out.append(f"<{name}{self._attributes(name, given, place)}>")
+
+    def _close(self, name: str) -> None:
+        closer = self._closers[name].pop()
+        if closer != _SLOT:
+            self._out.append(closer)
+        elif self._around is not None:
+            self._flush()
+            inner = tuple(self._parts)
+            self._parts, self._out, slot = self._around
+            self._around = None
+            self._add(replace(slot, inner=inner))
+
+    def _emit(self, opening: str, name: str, closer: str) -> None:
+        self._out.append(opening)
+        self._closers.setdefault(name, []).append(closer)
+
+    def _add(self, slot: Slot) -> None:
+        self._flush()
+        self._parts.append(slot)
+
+    def _flush(self) -> None:
+        if self._out:
+            self._parts.append("".join(self._out))
+            self._out.clear()
+
+    def _heading(self, place: int, name: str, given: dict[str, str]) -> None:
+        heading = self._outline.headings[place]
+        if heading is None:
+            self._emit("", name, "")
+            return
+        self._title = heading.title
+        self._places.pass_by(heading.title)
+        given.pop("id", None)
+        rest = self._attributes(name, given, place)
+        self._emit(f'<h{heading.level} id="{heading.anchor}"{rest}>', name, f"</h{heading.level}>")
+
+    def _link(self, place: int, given: dict[str, str]) -> None:
+        written = given.pop("href", "").strip()
+        rest = self._attributes("a", given, place)
+        if self._is_no_link(written) or any(self._closers.get("a", ())):
+            # What is no link keeps its text, and its id as the target of others.
+            keep = "id" in given
+            self._emit(f"<span{rest}>" if keep else "", "a", "</span>" if keep else "")
+        elif written.startswith("#"):
+            self._emit(f'<a href="#{self._own_anchor(written)}"{rest}>', "a", "</a>")
+        elif scheme_of(written):
+            rel = ' rel="noopener"' if scheme_of(written).startswith("http") else ""
+            self._emit(f'<a href="{escape(written)}"{rest}{rel}>', "a", "</a>")
+        else:
+            slot = Slot("link", written, self._places.target(written), attributes=rest)
+            self._around = (self._parts, self._out, slot)
+            self._parts, self._out = [], []
+            self._closers.setdefault("a", []).append(_SLOT)
+
+    def _is_no_link(self, written: str) -> bool:
+        """Whether the address leads nowhere; what nh3 saw of it has been told before."""
+        if written.startswith("#") and not self._own_anchor(written):
+            near = nearest(written[1:], self._anchors)
+            place = self._places.target(written)
+            self.notes.append(say.no_such_anchor(place, written[1:], near))
+            return True
+        return not written or is_broken_address(written) or scheme_of(written) not in ("", *SCHEMES)
+
+    def _own_anchor(self, written: str) -> str:
+        """The anchor of this body that is meant, as written or folded; "" when there is none."""
+        wanted = unquote(written[1:])
+        return next((name for name in (wanted, slugify(wanted)) if name in self._anchors), "")
+
+    def _image(self, place: int, given: dict[str, str]) -> None:
+        written = given.pop("src", "").strip()
+        if not written:
+            return
+        span = self._places.target(written)
+        if scheme_of(written) or is_broken_address(written):
+            self.notes.append(say.external_image(span, written))
+            return
+        description = given.pop("alt", "").strip()
+        if not description and DECORATIVE not in given.get("class", "").split():
+            self.notes.append(say.image_without_description(span, written))
+        rest = f' alt="{escape(description)}"{self._attributes("img", given, place)}'
+        self._add(Slot("image", written, span, attributes=rest))
+
+    def _header_cell(self, place: int, given: dict[str, str]) -> None:
+        if not self._tokens[place + 1].strip() and self._tokens[place + 2] == "/th":
+            # An empty corner heads nothing; a screen reader would announce it all the same.
+            given.pop("scope", None)
+            self._emit(f"<td{self._attributes('td', given, place)}>", "th", "</td>")
+            return
+        head = self._tokens.index("/tr", place) if "/tr" in self._tokens[place:] else place
+        scope = "col" if self._tokens[head + 2 : head + 3] == ["/thead"] else "row"
+        given = {"scope": scope, **given}
+        self._emit(f"<th{self._attributes('th', given, place)}>", "th", "</th>")
+
+    def _table_label(self, place: int) -> str:
+        """The name of the scrolling box: number of the table and its caption, or the heading above."""
+        self._tables += 1
+        title = self._title
+        if self._tokens[place + 2].partition(" ")[0] == "caption":
+            end = self._tokens.index("/caption", place)
+            title = " ".join(unescape("".join(self._tokens[place + 3 : end : 2])).split())
+        return f"Bảng {self._tables}" + (f": {title}" if title else "")
+
+    def _attributes(self, name: str, given: dict[str, str], place: int) -> str:
+        """The attributes worth keeping, with a space before each."""
+        kept = dict(given)
+        kept.pop("id", None)
+        classes = [word for word in kept.pop("class", "").split() if _CLASS.fullmatch(word)]
+        aligned = _ALIGNED.get(kept.pop("align", "").lower())
+        if aligned is not None:
+            classes.append(aligned)
+        own = self._outline.ids.get(place)
+        out = [f' id="{own}"'] if own else []
+        if classes:
+            out.append(f' class="{" ".join(dict.fromkeys(classes))}"')
+        for key, value in kept.items():
+            form = _VALUES.get(key)
+            if form is None or form.fullmatch(value):
+                out.append(
+                    f' {key}="{_escaped(value).replace(chr(34), "&quot;")}"' if value else f" {key}"
+                )
+        return "".join(out)
+
+
+def missing_references(outline: Outline, source: Source) -> Iterator[Diagnostic]:
+    """A warning for each `[text][name]` that came out as text because nothing defines the name."""
+    if "][" not in outline.text:
+        return
+    for match in _MISSING_REFERENCE.finditer(outline.text):
+        place = bisect_right(outline.starts, match.start()) - 1
+        if outline.kinds[place] < CODE:
+            yield say.reference_missing(source.find(re.escape(match[0])), match[1])
+
+
+def _citations_by_token(outline: Outline) -> dict[int, list[tuple[int, int, Citation]]]:
+    """The document numbers of running text, by the token that holds them: (start, end) in it."""
+    if not _MAYBE_NUMBER.search(outline.text):
+        return {}
+    starts = outline.starts
+    text = outline.text.replace("\n", " ")
+    addresses = [match.span() for match in _URL.finditer(text)] if _URL.search(text) else []
+    found: dict[int, list[tuple[int, int, Citation]]] = {}
+    for citation in find_citations(text):
+        index = bisect_right(starts, citation.start) - 1
+        end = starts[index + 1] if index + 1 < len(starts) else len(text)
+        if outline.kinds[index] != RUNNING or citation.end > end:
+            continue
+        if any(start <= citation.start < end for start, end in addresses):
+            continue
+        here = (citation.start - starts[index], citation.end - starts[index], citation)
+        found.setdefault(index * 2, []).append(here)
+    return found
+
+
+def _unbroken(text: str) -> list[str]:
+    """The text as HTML, each date and number that no line may break in a span of its own."""
+    if not text:
+        return []
+    return [
+        f'<span class="nowrap">{_escaped(piece.text)}</span>'
+        if piece.whole
+        else _escaped(piece.text)
+        for piece in pieces(text)
+    ]
+
+
+def _escaped(text: str) -> str:
+    """The text as nh3 writes it."""
+    return escape(text, quote=False).replace("\u00a0", "&nbsp;")

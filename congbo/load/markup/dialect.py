@@ -1,0 +1,261 @@
+"""What our Markdown has beyond the original: fences, notice boxes, attributes, tables; and what not.
+
+Each class takes the place of one of Python-Markdown's where that would be slow, would raise, would
+swallow text or would speak English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockprocessors import ReferenceProcessor
+from markdown.extensions import Extension
+from markdown.extensions.admonition import AdmonitionProcessor
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.preprocessors import Preprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from congbo.diagnostics import Diagnostic
+from congbo.load.markup.source import Source, fences
+from congbo.messages import markdown as say
+from congbo.text.nearest import nearest
+from congbo.text.slug import slugify
+
+Finding = Callable[[Source], Diagnostic]
+"""Something to tell, once the source is at hand to say where."""
+
+BOXES = {
+    "note": "Ghi chú",
+    "luu-y": "Lưu ý",
+    "quan-trong": "Quan trọng",
+}
+"""The kinds of notice boxes, `!!! luu-y`, and the titles of those that have none."""
+
+# Elements whose content a browser reads by other rules, up to their end tag or the end of the page.
+_OWN_RULES = frozenset(
+    {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"}
+    | {"template", "svg", "math", "select", "frameset", "plaintext"}
+)
+_ATTRIBUTE = r"""[^\s"'<>/=`{}]++(?:[ \t\n]*+=[ \t\n]*+(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>=`]++))?+"""
+_ANGLE = re.compile(
+    rf"""<(?:
+      /?(?P<tag>[A-Za-z][A-Za-z0-9-]*+)(?:[ \t\n]++{_ATTRIBUTE})*+[ \t\n]*+/?>
+    | [A-Za-z][A-Za-z0-9+.-]*+:[^<>\s]*+>
+    | [^<>\s@!/]++@[^<>\s@]++>
+    | (?P<comment>!--)
+    )?+""",
+    re.VERBOSE,
+)
+_LT = f"{AMP_SUBSTITUTE}lt;"
+
+
+class Dialect(Extension):
+    """All of it as one extension; `findings` is emptied by every reset."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.findings: list[Finding] = []
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.registerExtension(self)
+        for extension in (
+            TableExtension(use_align_attribute=True),
+            DefListExtension(),
+            SaneListExtension(),
+        ):
+            extension.extendMarkdown(md)
+        md.preprocessors.register(_Fences(md, self.findings), "fences", 25)
+        md.preprocessors.register(_Angles(md, self.findings), "angles", 24)
+        blocks = md.parser.blockprocessors
+        blocks.register(_Boxes(md, self.findings), "admonition", 105)
+        blocks.register(_References(md.parser), "reference", 15)
+        md.treeprocessors.register(_Attributes(md, self.findings), "attr_list", 8)
+
+    def reset(self) -> None:
+        self.findings.clear()
+
+
+class _Fences(Preprocessor):
+    """Fenced code, found in one pass (Python-Markdown copies the text at every fence)."""
+
+    def __init__(self, md: Markdown, findings: list[Finding]) -> None:
+        super().__init__(md)
+        self._findings = findings
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        if "```" not in text and "~~~" not in text:
+            return lines
+        pieces = []
+        reach = 0
+        for fence in fences(text):
+            if fence.end is None:
+                self._findings.append(lambda source: say.open_fence(source.find(r"^(```|~~~).*")))
+                break
+            pieces += [text[reach : fence.start], "\n", self._stashed(fence.info, fence.code), "\n"]
+            reach = fence.end
+        return "".join([*pieces, text[reach:]]).split("\n")
+
+    def _stashed(self, info: str, code: str) -> str:
+        attributes = Attributes.read(info[1:-1]) if info.startswith("{") else None
+        if attributes is None:
+            words = info.lstrip(".").split()
+            attributes = Attributes("", tuple(words[:1]), ())
+        for name in attributes.others:
+            self._findings.append(_dropped(name))
+        language = (
+            f' class="language-{escape(attributes.classes[0])}"' if attributes.classes else ""
+        )
+        rest = escape(" ".join(attributes.classes[1:]))
+        own = f' id="{escape(attributes.id)}"' if attributes.id else ""
+        own += f' class="{rest}"' if rest else ""
+        return self.md.htmlStash.store(
+            f"<pre{own}><code{language}>{escape(code, quote=False)}</code></pre>"
+        )
+
+
+class _Angles(Preprocessor):
+    """Makes text of every “<” that opens no whole tag, comment or address.
+
+    Half a tag or an open comment would swallow all that follows, in a browser as in nh3, and
+    Python's HTML parser needs time in the square of their number.
+    """
+
+    def __init__(self, md: Markdown, findings: list[Finding]) -> None:
+        super().__init__(md)
+        self._findings = findings
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        if "<" not in text:
+            return lines
+        closings: dict[str, int] = {}
+        pieces = []
+        reach = 0
+        for match in _ANGLE.finditer(text):
+            place = match.start()
+            if place < reach:
+                continue
+            end = match.end()
+            keep = end - place > 1
+            if match["comment"]:
+                close = text.find("-->", end)
+                keep, end = close >= 0, close + 3 if close >= 0 else end
+                if not keep:
+                    self._findings.append(lambda source: say.open_comment(source.find("<!--")))
+            elif match["tag"] and match["tag"].lower() in _OWN_RULES:
+                name = match["tag"].lower()
+                if name not in closings:
+                    closings[name] = _last_closing(text, name)
+                keep = text[place + 1] == "/" or end <= closings[name]
+            pieces.append(text[reach:place])
+            pieces.append(text[place:end] if keep else _LT + text[place + 1 : end])
+            reach = end
+        return "".join([*pieces, text[reach:]]).split("\n")
+
+
+def _last_closing(text: str, name: str) -> int:
+    """Where the last end tag of that name begins; -1 when there is none, or none that counts."""
+    if name == "plaintext":
+        return -1
+    return max((match.start() for match in re.finditer(rf"(?ai)</{name}", text)), default=-1)
+
+
+class _Boxes(AdmonitionProcessor):
+    """Notice boxes: `!!! luu-y "Tiêu đề"`, the kind with or without tone marks."""
+
+    def __init__(self, md: Markdown, findings: list[Finding]) -> None:
+        super().__init__(md.parser)
+        self._findings = findings
+
+    def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
+        written, title = match[1], match[2]
+        kind = slugify(written)
+        if kind not in BOXES:
+            near = nearest(kind, BOXES) or tuple(BOXES)
+            pattern = rf"!!! ?{re.escape(written)}"
+            self._findings.append(
+                lambda source: say.unknown_box(source.find(pattern), written, near)
+            )
+            kind = "note"
+        return kind, BOXES[kind] if title is None else title or None
+
+
+class _References(ReferenceProcessor):
+    """Definitions of references, with a pattern that reads no character twice."""
+
+    RE = re.compile(
+        r"^[ ]{0,3}\[([^\[\]\n]*+)\]:[ ]*+(?:\n[ ]*+)?+([^\s]++)[ ]*+(?:\n[ ]*+)?+"
+        r"""((["'])([^\n]*)\4[ ]*+|\(([^\n]*)\)[ ]*+)?$""",
+        re.MULTILINE,
+    )
+
+
+class Attributes(NamedTuple):
+    """An attribute list: what counts, and the names of what does not."""
+
+    id: str
+    classes: tuple[str, ...]
+    others: tuple[str, ...]
+
+    @classmethod
+    def read(cls, text: str) -> Attributes | None:
+        """The list between braces; None when the text is no list of attributes."""
+        if re.fullmatch(_LIST, text) is None:
+            return None
+        words = [word[0] for word in re.finditer(_ITEM, text)]
+        ids = [word[1:] for word in words if word[0] == "#"]
+        return cls(
+            ids[-1] if ids else "",
+            tuple(word[1:] for word in words if word[0] == "."),
+            tuple(word.split("=", 1)[0] for word in words if word[0] not in "#."),
+        )
+
+
+_ITEM = r"""(?:[#.][^\s{}#.="'<>]++|[\w-]++=(?:"[^"{}\n]*+"|'[^'{}\n]*+'|[^\s{}"'<>]++))"""
+_LIST = rf":?+[ ]*+{_ITEM}(?:[ ]++{_ITEM})*+[ ]*+"
+
+
+class _Attributes(AttrListTreeprocessor):
+    """Attribute lists of ids and classes. Braces around anything else stay text: `{{ 7*191 }}`."""
+
+    def __init__(self, md: Markdown, findings: list[Finding]) -> None:
+        super().__init__(md)
+        self._findings = findings
+        patterns = as_any(self)
+        patterns.HEADER_RE = re.compile(rf"(?<![ ])[ ]++\{{({_LIST})\}}[ ]*+$")
+        patterns.BLOCK_RE = re.compile(rf"\n[ ]*+\{{({_LIST})\}}[ ]*+$")
+        patterns.INLINE_RE = re.compile(rf"^\{{({_LIST})\}}")
+
+    def run(self, doc: Element) -> None:
+        if any("{" in text for text in doc.itertext()):
+            super().run(doc)
+
+    def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
+        attributes = Attributes.read(attrs_string)
+        if attributes is None:
+            return attrs_string
+        if attributes.id:
+            elem.set("id", attributes.id)
+        if attributes.classes:
+            elem.set("class", " ".join([*elem.get("class", "").split(), *attributes.classes]))
+        self._findings += [_dropped(name) for name in attributes.others]
+        return ""
+
+
+def _dropped(name: str) -> Finding:
+    pattern = rf"(?<=[{{\s]){re.escape(name)}="
+    return lambda source: say.attribute_without_effect(source.find(pattern), name)
+
+
+def as_any(value: object) -> Any:
+    """The value without its type, where the stubs of Python-Markdown know less than its code."""
+    return value

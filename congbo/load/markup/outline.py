@@ -1,0 +1,192 @@
+"""First reading of the safe HTML: its text, its headings and every id, before anything is cut."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+from congbo.diagnostics import Diagnostic
+from congbo.load.markup.source import Source
+from congbo.messages import markdown as say
+from congbo.model.fragment import Heading
+from congbo.text.slug import slugify
+
+NOTES_OPEN = 'section class="chu-thich" aria-labelledby="chu-thich"'
+"""The tag before the list of footnotes; sanitised HTML has no “section”, so nobody can feign it."""
+
+PAGE_IDS = frozenset(
+    {"noi-dung", "ket-qua", "dau-trang", "chan-trang", "tim-kiem", "menu", "muc-luc", "duong-dan"}
+    | {"chinh", "thanh-ben", "lien-ket-nhanh", "trang-chu", "bo-loc", "loc", "tu-khoa", "q"}
+)
+"""Ids of the page around the body; a body's own id of that name gets a suffix."""
+
+# What a text token stands in.
+RUNNING, QUIET, CODE, UNSAID = range(4)
+BLOCK_GAP = "\x00"
+"""Between two blocks in `Outline.text`: no space and no letter, so no search reaches across."""
+
+_TOKEN = re.compile(r"<([^<>]*)>")
+_ID = re.compile(r' id="([^"]*)"')
+_SAFE_ID = re.compile(r"[a-z][a-z0-9-]*")
+_CODE = frozenset({"code", "pre", "kbd", "samp", "var"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_INLINE = frozenset(
+    {"a", "img", "em", "strong", "b", "i", "u", "s", "del", "ins", "mark", "small", "sub", "sup"}
+    | {"code", "kbd", "samp", "var", "q", "cite", "abbr", "dfn", "time", "wbr", "span"}
+)
+
+
+@dataclass
+class Outline:
+    """The HTML in tokens: text at even places, tags without their angle brackets at odd ones.
+
+    starts, kinds: for each text token, where its text begins in `text`, and what it stands in.
+    headings: place of the opening tag → the heading; None for one without text, to be dropped.
+    ids: place of a tag → the id it gets.
+    """
+
+    tokens: list[str]
+    text: str = ""
+    starts: list[int] = field(default_factory=list)
+    kinds: list[int] = field(default_factory=list)
+    headings: dict[int, Heading | None] = field(default_factory=dict)
+    ids: dict[int, str] = field(default_factory=dict)
+    notes: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Every id of the body in its order."""
+        found = sorted(
+            [
+                *self.ids.items(),
+                *((place, head.anchor) for place, head in self.headings.items() if head),
+            ]
+        )
+        last = ("chu-thich",) if NOTES_OPEN in self.tokens else ()
+        return (*dict.fromkeys(name for _, name in found), *last)
+
+    @property
+    def plain_text(self) -> str:
+        """The words without markup, a line for each block."""
+        blocks = (" ".join(block.split()) for block in self.text.split(BLOCK_GAP))
+        return "\n".join(block for block in blocks if block)
+
+
+def outline(html: str, source: Source) -> Outline:
+    """Reads sanitised HTML: text, headings h2 to h6 without jumps, ids that are safe and unique."""
+    made = Outline(_TOKEN.split(html))
+    titles = _read(made)
+    taken = set(PAGE_IDS)
+    if NOTES_OPEN in made.tokens:
+        taken.add("chu-thich")
+    explicit = _explicit_ids(made, source, taken)
+    _head(made, titles, explicit, taken, source)
+    return made
+
+
+def _read(made: Outline) -> list[tuple[int, int, str]]:
+    """Fills text, starts and kinds; gives (place, level, title) of each heading."""
+    pieces: list[str] = []
+    titles: list[tuple[int, int, str]] = []
+    offset = code = quiet = 0
+    unsaid = False
+    heading: tuple[int, int] | None = None
+    for place, token in enumerate(made.tokens):
+        if not place % 2:
+            made.starts.append(offset)
+            made.kinds.append(UNSAID if unsaid else CODE if code else QUIET if quiet else RUNNING)
+            if token and not unsaid:
+                text = unescape(token) if "&" in token else token
+                pieces.append(text)
+                offset += len(text)
+            continue
+        closing = token.startswith("/")
+        name = token[1:] if closing else token.partition(" ")[0]
+        if name in _CODE:
+            code += -1 if closing else 1
+        elif name == "a":
+            quiet += -1 if closing else 1
+            unsaid = not closing and ' role="doc-' in token
+        elif name in _HEADINGS:
+            quiet += -1 if closing else 1
+            if not closing:
+                heading = (place, len(pieces) + 1)
+            elif heading is not None:
+                title = " ".join("".join(pieces[heading[1] :]).replace(BLOCK_GAP, " ").split())
+                titles.append((heading[0], int(name[1]), title))
+                heading = None
+        if name not in _INLINE:
+            pieces.append(BLOCK_GAP)
+            offset += 1
+    made.text = "".join(pieces)
+    return titles
+
+
+def _explicit_ids(made: Outline, source: Source, taken: set[str]) -> dict[int, str]:
+    """The ids that were written, made safe; a second of the same name is an error."""
+    found: dict[int, str] = {}
+    written: dict[str, int] = {}
+    for place in range(1, len(made.tokens), 2):
+        match = _ID.search(made.tokens[place]) if ' id="' in made.tokens[place] else None
+        if match is None:
+            continue
+        wanted = unescape(match[1])
+        times = written[wanted] = written.get(wanted, 0) + 1
+        pattern = rf"(?:#|id\s*=\s*[\"']?){re.escape(wanted)}(?![\w-])"
+        if times > 1:
+            made.notes.append(say.anchor_twice(source.find(pattern, nth=times), wanted))
+        name = wanted if _SAFE_ID.fullmatch(wanted) else _lettered(slugify(wanted))
+        name = _free(name, taken)
+        if name != wanted and times == 1:
+            made.notes.append(say.anchor_changed(source.find(pattern), wanted, name))
+        taken.add(name)
+        found[place] = name
+    return found
+
+
+def _head(
+    made: Outline,
+    titles: list[tuple[int, int, str]],
+    explicit: dict[int, str],
+    taken: set[str],
+    source: Source,
+) -> None:
+    """Gives each heading its level and anchor: the highest is h2, and no level is left out."""
+    above: list[tuple[int, int]] = []  # (level as written, level as drawn) of the headings around
+    for place, level, title in titles:
+        if not title and not _has_image(made.tokens, place):
+            made.headings[place] = None
+            made.notes.append(say.empty_heading(source.find(r"^[ >]*(?:#+[ #]*$|<h[1-6])")))
+            continue
+        while above and above[-1][0] >= level:
+            above.pop()
+        drawn = min(above[-1][1] + 1, 6) if above else 2
+        above.append((level, drawn))
+        anchor = explicit.pop(place, "") or _free(_lettered(slugify(title)), taken)
+        taken.add(anchor)
+        made.headings[place] = Heading(drawn, anchor, title)
+    made.ids = explicit
+
+
+def _has_image(tokens: list[str], place: int) -> bool:
+    for token in tokens[place + 2 :: 2]:
+        if token.startswith("img"):
+            return True
+        if token.startswith("/h"):
+            return False
+    return False
+
+
+def _lettered(slug: str) -> str:
+    """The slug as an id: with a letter in front, and never empty."""
+    return slug if slug[:1].isalpha() else f"muc-{slug}".rstrip("-")
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number = 2
+    free = name
+    while free in taken:
+        free = f"{name}-{number}"
+        number += 1
+    return free

@@ -1,0 +1,161 @@
+"""Any HTML → safe, canonical HTML, and what had to go; the only import of nh3.
+
+This is the last step that sees what an editor wrote: nothing after it adds a tag, an attribute or an
+address that did not pass here, except our own constants.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import urlsplit
+
+import nh3
+
+from congbo.diagnostics import Diagnostic
+from congbo.load.markup.source import Source
+from congbo.messages import markdown as say
+
+ELEMENTS = frozenset(
+    {"p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "div", "span"}
+    | {"ul", "ol", "li", "dl", "dt", "dd", "details", "summary", "figure", "figcaption"}
+    | {"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
+    | {"a", "img", "em", "strong", "b", "i", "u", "s", "del", "ins", "mark", "small", "sub", "sup"}
+    | {"code", "kbd", "samp", "var", "q", "cite", "abbr", "dfn", "time", "wbr"}
+)
+"""What may stand in a body; all else loses its tags and keeps its text."""
+
+ATTRIBUTES = {
+    "*": {"id", "class", "lang"},
+    "a": {"href", "title", "aria-label"},
+    "img": {"src", "alt", "title"},
+    "abbr": {"title"},
+    "ol": {"start", "reversed"},
+    "li": {"value"},
+    "th": {"colspan", "rowspan", "scope", "align"},
+    "td": {"colspan", "rowspan", "align"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "time": {"datetime"},
+    "details": {"open"},
+}
+VALUES = {"a": {"role": {"doc-noteref", "doc-backlink"}}}
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+# Their text is no text for people.
+_SWALLOWED = {"script", "style"}
+
+
+def sanitise(html: str) -> str:
+    """The safe part of the HTML as nh3 writes it: lower-case names, quoted values, & < > escaped.
+
+    No comment, script, style, form, frame or drawing; no address but relative ones and SCHEMES.
+    """
+    return _cleaner.clean(html)
+
+
+def removals(html: str, source: Source) -> Iterator[Diagnostic]:
+    """A warning for each kind of thing in the HTML that `sanitise` takes away."""
+    tags: dict[str, int] = {}
+    attributes: dict[tuple[str, str], int] = {}
+    schemes: dict[str, int] = {}
+    # Without raw HTML only addresses can be unsafe, and only links and pictures have them.
+    pattern = _TAG if "<" in source.masked else _WITH_ADDRESS
+    for match in pattern.finditer(html):
+        name = match[1].lower()
+        if name not in ELEMENTS:
+            tags[name] = tags.get(name, 0) + 1
+            continue
+        for attribute in _ATTRIBUTE.finditer(match[2]):
+            key = attribute[1].lower()
+            value = unescape(next((group for group in attribute.groups()[1:] if group), ""))
+            if key in ("href", "src"):
+                scheme = scheme_of(value)
+                if scheme and scheme not in SCHEMES:
+                    schemes[scheme] = schemes.get(scheme, 0) + 1
+                elif key == "href" and is_broken_address(value):
+                    place = source.find(re.escape(value))
+                    yield say.bad_external_link(place, value)
+            if not _allowed(name, key, value):
+                attributes[key, name] = attributes.get((key, name), 0) + 1
+    for name, times in tags.items():
+        yield say.tag_removed(source.find(rf"(?i)<{re.escape(name)}\b"), name, times)
+    for (key, name), times in attributes.items():
+        place = source.find(rf"(?i)(?<=[\s\"'/]){re.escape(key)}(?=[\s=>/])")
+        yield say.attribute_removed(place, key, name, times)
+    for scheme_name, times in schemes.items():
+        yield say.scheme_removed(
+            source.find(rf"(?i){re.escape(scheme_name)}\s*:"), scheme_name, times
+        )
+
+
+def scheme_of(address: str) -> str:
+    """The scheme of an address in lower case, as a browser reads it; "" for a relative address."""
+    scheme = _SCHEME.match(_INVISIBLE.sub("", address))
+    return scheme[1].lower() if scheme else ""
+
+
+def is_broken_address(address: str) -> bool:
+    """Whether an address leads out but names no host: “https:///x”, or “//x”, which looks like a path."""
+    if _SIDEWAYS.match(address.strip()):
+        return True
+    if scheme_of(address) not in ("http", "https"):
+        return False
+    try:
+        return not urlsplit(address.strip()).hostname
+    except ValueError:  # “http://[”
+        return True
+
+
+def open_tags(source: Source) -> Iterator[Diagnostic]:
+    """A warning for each raw tag outside code that waits for its end in vain."""
+    text = source.masked
+    if "<" not in text:
+        return
+    waiting: dict[str, list[int]] = {}
+    for match in _RAW_TAG.finditer(_COMMENT.sub(lambda found: " " * len(found[0]), text)):
+        name = match[2].lower()
+        if name not in _PAIRED or match[0].endswith("/>"):
+            continue
+        if not match[1]:
+            waiting.setdefault(name, []).append(match.start())
+        elif waiting.get(name):
+            waiting[name].pop()
+    for name, places in waiting.items():
+        for place in places:
+            yield say.tag_not_closed(source.span(place, len(name) + 1), name)
+
+
+def _allowed(element: str, attribute: str, value: str) -> bool:
+    if attribute in ATTRIBUTES["*"] or attribute in ATTRIBUTES.get(element, ()):
+        return True
+    return value in VALUES.get(element, {}).get(attribute, ())
+
+
+_cleaner = nh3.Cleaner(
+    tags=set(ELEMENTS),
+    clean_content_tags=_SWALLOWED,
+    attributes=ATTRIBUTES,
+    tag_attribute_values=VALUES,
+    url_schemes=set(SCHEMES),
+    link_rel=None,
+    strip_comments=True,
+)
+_TAG = re.compile(r"""<([A-Za-z][A-Za-z0-9-]*+)((?:"[^"]*+"|'[^']*+'|[^"'<>]++)*+)>""")
+_WITH_ADDRESS = re.compile(r"""<(a|img)(?=\s)((?:"[^"]*+"|'[^']*+'|[^"'<>]++)*+)>""")
+_ATTRIBUTE = re.compile(
+    r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>=`]++)))?+"""
+)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SIDEWAYS = re.compile(r"[\\/]{2}")
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0]+")
+_RAW_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)(?=[\s/>])[^<>]*+>")
+_COMMENT = re.compile(r"<!--(?:[^-]++|-(?!->))*+-->")
+# Elements whose missing end changes what follows them.
+_PAIRED = (
+    ELEMENTS
+    - {"p", "br", "hr", "li", "dt", "dd", "img", "col", "wbr", "colgroup"}
+    - {
+        *("thead", "tbody", "tfoot", "tr", "th", "td", "caption"),
+    }
+)
