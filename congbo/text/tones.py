@@ -50,23 +50,25 @@ def one_style(text: str) -> str:
 
 def tone_faults(text: str) -> tuple[ToneFault, ...]:
     """Syllables whose tone stands where neither style puts it (“hòan” for “hoàn”), in order."""
-    faults = []
-    for match in _SEVERAL_VOWELS.finditer(nfc(text)):
-        written = match[0]
-        if written not in _placed(written):
-            faults.append(ToneFault(match.start(), match.end(), written, _placed(written)[0]))
-    return tuple(faults)
+    composed = nfc(text)
+    if not any(word not in _placed(word) for word in _distinct_words(composed)):
+        return ()
+    return tuple(
+        ToneFault(match.start(), match.end(), match[0], _placed(match[0])[0])
+        for match in _SEVERAL_VOWELS.finditer(composed)
+        if match[0] not in _placed(match[0])
+    )
 
 
 def mixed_styles(text: str) -> tuple[str, str] | None:
     """The first word in the old style and the first in the new, when the text has both."""
-    old_word = new_word = ""
-    for match in _SEVERAL_VOWELS.finditer(nfc(text)):
-        old, new = _placed(match[0])
-        if old != new and match[0] == old:
-            old_word = old_word or old
-        elif old != new and match[0] == new:
-            new_word = new_word or new
+    composed = nfc(text)
+    words = _distinct_words(composed)
+    if not (any(map(_is_old, words)) and any(map(_is_new, words))):
+        return None
+    written = [match[0] for match in _SEVERAL_VOWELS.finditer(composed)]
+    old_word = next(filter(_is_old, written), None)
+    new_word = next(filter(_is_new, written), None)
     return (old_word, new_word) if old_word and new_word else None
 
 
@@ -95,6 +97,8 @@ _SEVERAL_VOWELS = re.compile(
     f"[{_EVERY_VOWEL}]{{2,4}}[cghmnptCGHMNPT]{{0,2}}{_NO_LETTER_AFTER}"
 )
 
+_WORD = re.compile("[^\\W\\d_]+")
+_PUNCTUATION = ".,;:!?…()“”\"'"
 # “nghiêng” has seven letters.
 _LONGEST = 8
 
@@ -115,6 +119,32 @@ _NUCLEI = {(group, False) for group in _OPEN.split()} | {(group, True) for group
 # The groups in which the styles differ when nothing follows.
 _DISPUTED = frozenset({"oa", "oe", "uy"})
 _SHAPED = frozenset("ăâêôơư")
+
+
+# The two lints look at one text after the other.
+@lru_cache(maxsize=1)
+def _distinct_words(text: str) -> frozenset[str]:
+    """The words that may bear a tone; a text has few different ones, and looking at these is fast."""
+    words = set()
+    for word in set(text.split()):
+        if word.isascii():
+            continue
+        bare = word.strip(_PUNCTUATION)
+        if bare.isalpha():
+            words.add(bare)
+        else:
+            words.update(_WORD.findall(bare))
+    return frozenset(words)
+
+
+def _is_old(word: str) -> bool:
+    old, new = _placed(word)
+    return word == old != new
+
+
+def _is_new(word: str) -> bool:
+    old, new = _placed(word)
+    return word == new != old
 
 
 @lru_cache(maxsize=1 << 14)

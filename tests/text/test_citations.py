@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -73,7 +74,7 @@ def test_dates_ranges_fractions_and_parts_of_words_are_no_numbers(text):
     assert find_citations(text) == ()
 
 
-def test_the_source_article_has_its_five_numbers_and_their_words():
+def test_the_words_of_the_source_article_keep_the_dates_of_its_two_documents_apart():
     text = (
         "Thực hiện Đề án số 13-ĐA/TU của Ban Thường vụ Tỉnh ủy về giải pháp (Đề án số 13-ĐA/TU), "
         "ngày 04/9/2022, Ban Tuyên giáo Tỉnh ủy đã có Hướng dẫn số 56-HD/BTGTU về công tác. Nội "
@@ -86,6 +87,14 @@ def test_the_source_article_has_its_five_numbers_and_their_words():
         ("56-HD/BTGTU", "Hướng dẫn", None, ""),
         ("13-ĐA/TU", "Đề án", date(2022, 8, 8), body),
     ]
+
+
+def test_the_whole_source_article_has_five_numbers():
+    article = Path(__file__).parent.parent / "content" / "article.txt"
+    found = find_citations(article.read_text(encoding="utf-8"))
+    assert [one.number for one in found].count("13-ĐA/TU") == 4
+    assert [one.number for one in found].count("56-HD/BTGTU") == 1
+    assert len(found) == 5
 
 
 @pytest.mark.parametrize(
