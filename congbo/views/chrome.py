@@ -10,7 +10,7 @@ from congbo.model.config import Owner
 from congbo.model.content import KIND, KIND_BY_FOLDER
 from congbo.model.fields import fields_of
 from congbo.routes import address_of, list_address
-from congbo.views.links import LinkTo
+from congbo.views.links import Fact, LinkTo, mail_link, phone_link
 from congbo.views.site import Site
 
 DUTIES = ("name", "responsible", "address", "phone", "email")
@@ -30,7 +30,7 @@ class Chrome:
     style: str
     icon: str
     owner: str
-    duties: tuple[LinkTo, ...]
+    duties: tuple[Fact, ...]
     missing: tuple[str, ...]
     sections: tuple[LinkTo, ...]
     services: tuple[LinkTo, ...]
@@ -103,7 +103,7 @@ def chrome_of(site: Site) -> Chrome:
     config, href = site.config, site.routes.href
     owner = config.owner or Owner()
     labels = {field.key: field.label for field in fields_of(Owner)}
-    filled = [(labels[key], getattr(owner, key)) for key in labels if key != "name"]
+    filled = [(key, getattr(owner, key)) for key in labels if key != "name"]
     missing = tuple(labels[key] for key in DUTIES if not getattr(owner, key))
     return Chrome(
         title=config.title,
@@ -114,7 +114,7 @@ def chrome_of(site: Site) -> Chrome:
         style=href(site.assets["style.css"]),
         icon=href("/favicon.svg"),
         owner=owner.name,
-        duties=tuple(LinkTo(label, value) for label, value in filled if value),
+        duties=tuple(Fact(labels[key], (_duty(key, said),)) for key, said in filled if said),
         missing=missing,
         sections=tuple(LinkTo(kind.title, href(list_address(kind.name))) for kind in site.kinds()),
         services=_services(site),
@@ -122,6 +122,13 @@ def chrome_of(site: Site) -> Chrome:
         feed=href("/feed.xml"),
         json_feed=href("/feed.json"),
     )
+
+
+def _duty(key: str, said: str) -> LinkTo:
+    """What a duty says, as a link where it can be called or written to."""
+    if key == "phone":
+        return phone_link(said)
+    return mail_link(said) if key == "email" else LinkTo(said)
 
 
 def menu(site: Site) -> tuple[LinkTo, ...]:

@@ -12,7 +12,6 @@ from congbo.views.links import (
     file_link,
     in_force,
     link_to,
-    mark,
     short_name,
 )
 from congbo.views.record import (
@@ -67,7 +66,7 @@ def parts(site: Site, document: Document) -> Parts:
         ),
         *mentions(site, document, "documents"),
     )
-    return Parts(facts, own, short_name(document), mark(site, document))
+    return Parts(facts, own, short_name(document))
 
 
 def document_page(site: Site, document: Document, number: int) -> DocumentPage:

@@ -45,7 +45,6 @@ class Block:
     title: str
     cards: tuple[Card, ...]
     more: LinkTo | None
-    total: int
 
 
 @dataclass(frozen=True)
@@ -128,6 +127,9 @@ def _directive(site: Site) -> DirectiveBlock | None:
 def _records(site: Site, folder: str) -> Block | None:
     kind = KIND_BY_FOLDER[folder]
     records = site.graph.of_kind(kind.name)
+    if kind.name == "document" and DIRECTIVE in (site.config.home or DEFAULT_BLOCKS):
+        # The directive has a block of its own.
+        records = tuple(record for record in records if record is not site.graph.directive)
     if not records:
         return None
     shown = records[: NEWEST if kind.name in GROWING else WHOLE]
@@ -135,4 +137,4 @@ def _records(site: Site, folder: str) -> Block | None:
     more = LinkTo(
         f"Tất cả {KIND[kind.name].title.lower()}", site.routes.href(list_address(kind.name))
     )
-    return Block(folder, title, cards(site, shown), more, len(records))
+    return Block(folder, title, cards(site, shown), more)

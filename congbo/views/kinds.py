@@ -13,7 +13,7 @@ from congbo.model.question import Question
 from congbo.model.theme import Theme
 from congbo.model.unit import Unit
 from congbo.text.numbers import number as in_digits
-from congbo.views.links import Fact, capitalised
+from congbo.views.links import Fact, capitalised, mail_link, phone_link
 from congbo.views.record import (
     Parts,
     RecordPage,
@@ -85,12 +85,14 @@ def article_parts(site: Site, article: Article) -> Parts:
         words("Tác giả", article.author),
         words("Chuyên mục", article.category),
         fact(site, "Văn bản", graph.targets(article, "documents")),
+    )
+    related = stated(
+        fact(site, "Đơn vị", graph.named(article, "units")),
         fact(site, "Nhiệm vụ", graph.targets(article, "tasks")),
         fact(site, "Nội dung tuyên truyền", graph.targets(article, "themes")),
         fact(site, "Kênh", graph.targets(article, "channels")),
-        fact(site, "Đơn vị", graph.named(article, "units")),
     )
-    return Parts(facts, picture=picture(site, article, article.image))
+    return Parts(facts, picture=picture(site, article, article.image), related=related)
 
 
 def activity_parts(site: Site, activity: Activity) -> Parts:
@@ -102,22 +104,17 @@ def activity_parts(site: Site, activity: Activity) -> Parts:
         fact(site, "Kênh", graph.targets(activity, "channel")),
         fact(site, "Đơn vị", graph.named(activity, "unit")),
         words("Số người", "" if activity.reach is None else in_digits(activity.reach)),
-        fact(site, "Nhiệm vụ", graph.targets(activity, "tasks")),
-        fact(site, "Nội dung tuyên truyền", graph.targets(activity, "themes")),
         Fact("Minh chứng", (proof,)) if proof else None,
     )
-    return Parts(facts)
+    return Parts(facts, related=_tasks_and_themes(site, activity))
 
 
 def exemplar_parts(site: Site, exemplar: Exemplar) -> Parts:
     """Whose model, which tasks and themes it serves."""
     graph = site.graph
-    facts = stated(
-        fact(site, "Đơn vị", graph.named(exemplar, "unit")),
-        fact(site, "Nhiệm vụ", graph.targets(exemplar, "tasks")),
-        fact(site, "Nội dung tuyên truyền", graph.targets(exemplar, "themes")),
-    )
-    return Parts(facts, picture=picture(site, exemplar, exemplar.image))
+    facts = stated(fact(site, "Đơn vị", graph.named(exemplar, "unit")))
+    related = _tasks_and_themes(site, exemplar)
+    return Parts(facts, picture=picture(site, exemplar, exemplar.image), related=related)
 
 
 def unit_parts(site: Site, unit: Unit) -> Parts:
@@ -130,8 +127,8 @@ def unit_parts(site: Site, unit: Unit) -> Parts:
         on_day("Hoạt động đến", unit.until),
         fact(site, "Đơn vị kế thừa", graph.named(unit, "successor")),
         words("Địa chỉ", contact.address if contact else ""),
-        words("Điện thoại", contact.phone if contact else ""),
-        words("Thư điện tử", contact.email if contact else ""),
+        Fact("Điện thoại", (phone_link(contact.phone),)) if contact and contact.phone else None,
+        Fact("Thư điện tử", (mail_link(contact.email),)) if contact and contact.email else None,
         fact(site, "Kế thừa từ", graph.sources(unit, "unit", "successor")),
     )
     own = groups(
@@ -151,6 +148,14 @@ def question_parts(site: Site, question: Question) -> Parts:
     """Which themes the question belongs to."""
     themes = site.graph.targets(question, "themes")
     return Parts(stated(fact(site, "Nội dung tuyên truyền", themes)))
+
+
+def _tasks_and_themes(site: Site, record: Record) -> tuple[Fact, ...]:
+    graph = site.graph
+    return stated(
+        fact(site, "Nhiệm vụ", graph.targets(record, "tasks")),
+        fact(site, "Nội dung tuyên truyền", graph.targets(record, "themes")),
+    )
 
 
 def page_parts(site: Site, page: Record) -> Parts:

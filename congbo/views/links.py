@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from congbo.model.common import Record
 from congbo.model.content import KIND
 from congbo.model.document import Document
+from congbo.model.task import Task
 from congbo.routes import address_of, page_of
 from congbo.text.numbers import file_size
 from congbo.views.site import Site
@@ -43,7 +45,8 @@ class FileLink:
 class Card:
     """The least a list needs to know of a record.
 
-    `over` stands above the title (type and number, medium…), `mark` says that a record is not public or not in force.
+    `over` stands above the title (type and number, medium…), `mark` says that a record is not public or not in force,
+    `number` is the one a task carries in lists.
     """
 
     title: str
@@ -52,7 +55,7 @@ class Card:
     over: str = ""
     day: date | None = None
     mark: str = ""
-    order: int | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -92,10 +95,10 @@ def card(site: Site, record: Record) -> Card:
         title=record.title,
         href=site.routes.href(address_of(record)),
         summary=record.summary,
-        over=over(record),
+        over=_unsaid(over(record), record.title),
         day=record.date.date() if record.date else None,
         mark=mark(site, record),
-        order=record.order,
+        number=record.order if isinstance(record, Task) else None,
     )
 
 
@@ -112,6 +115,11 @@ def over(record: Record) -> str:
         if words := getattr(record, attribute, ""):
             return capitalised(words)
     return ""
+
+
+def _unsaid(words: str, title: str) -> str:
+    """The words, or "" where the title beside them says the same."""
+    return "" if words.lower() in title.lower() else words
 
 
 def mark(site: Site, record: Record) -> str:
@@ -165,6 +173,16 @@ def capitalised(words: str) -> str:
 def day_of(moment: datetime | None) -> date | None:
     """The day of a moment in the portal's zone."""
     return moment.date() if moment else None
+
+
+def phone_link(phone: str) -> LinkTo:
+    """A telephone number that a phone can dial."""
+    return LinkTo(phone, "tel:" + re.sub(r"[^0-9+]", "", phone))
+
+
+def mail_link(address: str) -> LinkTo:
+    """An e-mail address that can be written to."""
+    return LinkTo(address, f"mailto:{address}")
 
 
 def kind_link(site: Site, kind: str) -> LinkTo:

@@ -20,10 +20,11 @@ from congbo.views.links import (
     Fact,
     LinkTo,
     Pager,
+    capitalised,
     card,
+    day_of,
     kind_link,
     link_to,
-    over,
     pager,
     pages_needed,
 )
@@ -58,7 +59,8 @@ class SourceNote:
 class RecordPage:
     """The page of one record. `facts` stand beside the text on a desk, above it on a phone.
 
-    `groups` is the part of the record's own list that belongs to this page; from the second page on `body` is empty.
+    `related` are facts that stand below the text: to what else the record belongs. `groups` is the part of the record's
+    own list that belongs to this page; from the second page on `body` is empty.
     """
 
     frame: Frame
@@ -68,6 +70,7 @@ class RecordPage:
     summary: str
     mark: str
     facts: tuple[Fact, ...]
+    related: tuple[Fact, ...]
     body: Html
     contents: tuple[Heading, ...]
     groups: tuple[CardGroup, ...]
@@ -75,19 +78,17 @@ class RecordPage:
     tags: tuple[LinkTo, ...]
     source: SourceNote | None
     picture: Picture | None = None
-    day: date | None = None
-    updated: date | None = None
 
 
 @dataclass(frozen=True)
 class Parts:
-    """What a kind hands over: facts, groups of the own list, words above the title, a mark, a picture."""
+    """What a kind hands over: facts, groups of the own list, words above the title, a picture, facts below the text."""
 
     facts: tuple[Fact, ...] = ()
     groups: tuple[Group, ...] = ()
     over: str = ""
-    mark: str = ""
     picture: Picture | None = None
+    related: tuple[Fact, ...] = ()
 
 
 def own_pages(site: Site, parts: Parts) -> int:
@@ -117,11 +118,12 @@ def record_page(site: Site, record: Record, parts: Parts, number: int) -> dict[s
             indexed=not state,
         ),
         "kind": kind.name,
-        "over": parts.over or over(record),
+        "over": parts.over,
         "title": title,
         "summary": record.summary if first else "",
-        "mark": parts.mark or (state[:1].upper() + state[1:]),
-        "facts": parts.facts if first else (),
+        "mark": capitalised(state),
+        "facts": (*parts.facts, *_days(record, parts.facts)) if first else (),
+        "related": parts.related if first else (),
         "body": body,
         "contents": _contents(record.body) if first else (),
         "groups": tuple(_slice(site, parts.groups, number)),
@@ -129,8 +131,6 @@ def record_page(site: Site, record: Record, parts: Parts, number: int) -> dict[s
         "tags": tag_links(site, record) if first else (),
         "source": source_note(record) if first else None,
         "picture": parts.picture if first else None,
-        "day": record.date.date() if record.date else None,
-        "updated": record.updated.date() if record.updated else None,
     }
 
 
@@ -215,6 +215,16 @@ def excerpt(body: Fragment, limit: int = 160) -> str:
                 return kept.rstrip(" ,;:.–-") + "…"
             kept = grown
     return kept
+
+
+def _days(record: Record, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The days of a record that its facts do not tell."""
+    told = {fact.day for fact in facts}
+    day, updated = day_of(record.date), day_of(record.updated)
+    return stated(
+        on_day("Ngày đăng", None if day in told else day),
+        on_day("Cập nhật", None if updated == day else updated),
+    )
 
 
 def _contents(body: Fragment) -> tuple[Heading, ...]:
