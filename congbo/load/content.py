@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.load.decode import Setting, decode
@@ -16,8 +18,9 @@ from congbo.messages import links as say_link
 from congbo.messages import values as say
 from congbo.model.common import Origin, Record
 from congbo.model.content import KIND_BY_FOLDER, KINDS, Content, Kind
-from congbo.model.fragment import Fragment
+from congbo.model.fragment import Body, Fragment, slots_of
 from congbo.text.nearest import nearest
+from congbo.text.opening import opening
 from congbo.text.slug import slugify
 
 Convert = Callable[[str, str, int], Fragment]
@@ -82,8 +85,8 @@ def load_record(data: bytes, path: str, kind: Kind, setting: Setting, convert: C
         return Loaded(None, slug, notes)
     node, more = parse(parts.yaml, path, parts.yaml_line)
     notes += more
-    body = convert(parts.body, path, parts.body_line) if parts.body.strip() else Fragment()
-    notes += body.notes
+    fragment = convert(parts.body, path, parts.body_line) if parts.body.strip() else Fragment()
+    notes += fragment.notes
     if node is None:
         return Loaded(None, slug, notes)
     decoded = decode(kind.model, node, setting, f"trong {kind.one}")
@@ -93,7 +96,7 @@ def load_record(data: bytes, path: str, kind: Kind, setting: Setting, convert: C
     notes += _own_notes(origin, decoded.values, kind)
     if not decoded.whole:
         return Loaded(None, slug, notes)
-    return Loaded(kind.model(**decoded.values, origin=origin, body=body), slug, notes)
+    return Loaded(kind.model(**decoded.values, origin=origin, body=_body(fragment)), slug, notes)
 
 
 def is_record(path: str) -> bool:
@@ -108,6 +111,20 @@ def slug_of_path(path: str) -> str:
     if stem == "index" and folder.count("/") > 1:
         stem = folder.rsplit("/", 1)[-1]
     return slugify(stem)
+
+
+def _body(fragment: Fragment) -> Body:
+    """The fragment packed away, with what others may know of it at hand."""
+    if not fragment:
+        return Body()
+    packed = pickle.dumps(fragment, pickle.HIGHEST_PROTOCOL)
+    return Body(
+        fragment.headings,
+        fragment.anchors,
+        tuple(slots_of(fragment.parts)),
+        opening(fragment.plain_text),
+        partial(pickle.loads, packed),
+    )
 
 
 def _own_notes(origin: Origin, values: dict[str, object], kind: Kind) -> tuple[Diagnostic, ...]:

@@ -14,7 +14,6 @@ from congbo.load.tree import Tree
 from congbo.messages import links as say
 from congbo.model.common import FilePath, Record
 from congbo.model.fields import Shape, attribute_of, fields_of
-from congbo.model.fragment import Part, Slot
 from congbo.model.media import Media
 from congbo.text.nearest import nearest
 from congbo.text.slug import slugify
@@ -104,13 +103,9 @@ def candidates(path: str, source: str) -> tuple[str, ...]:
 def _uses(record: Record) -> Iterator[tuple[str, Span]]:
     """Each file a record names: in its keys, as a picture or a download in its body."""
     yield from _in_keys(record)
-    stack: list[Part] = list(record.body.parts)
-    while stack:
-        part = stack.pop()
-        if isinstance(part, Slot):
-            stack += part.inner
-            if part.kind == "image" or (part.kind == "link" and _is_download(part.written)):
-                yield part.written.partition("#")[0], part.span
+    for slot in record.body.slots:
+        if slot.kind == "image" or (slot.kind == "link" and _is_download(slot.written)):
+            yield slot.written.partition("#")[0], slot.span
 
 
 def _in_keys(value: object) -> Iterator[tuple[str, Span]]:

@@ -42,14 +42,14 @@ def clean_text(data: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ..
         for match in _CONFLICT.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
             notes.append(say.merge_conflict(Span(path, line, 1, len(match.group()))))
+    for old in legacy_text(text):  # before the repair: in TCVN3 a soft hyphen is the letter ư
+        words = say.legacy_text if old.certain else say.raw_typing
+        notes.append(words(Span(path, old.line, old.column), old.name, old.sample, old.decoded))
     text, repairs = repair(text)
     notes += [
         say.repaired(Span(path, fix.line, fix.column, len(fix.found)), fix.found, fix.put)
         for fix in repairs
     ]
-    for old in legacy_text(text):
-        words = say.legacy_text if old.certain else say.raw_typing
-        notes.append(words(Span(path, old.line, old.column), old.name, old.sample, old.decoded))
     if any(note.level == "error" for note in notes):
         return None, tuple(notes)
     return text, tuple(notes)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from congbo.diagnostics import Span
 from congbo.model import fields as f
-from congbo.model.fragment import Fragment
+from congbo.model.fragment import Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Record:
     source: Source | None = f.record(Source, "Nguồn", "Nội dung lấy từ đâu.", "name: Báo mẫu")
 
     origin: Origin = field(default=Origin(), compare=False)
-    body: Fragment = Fragment()
+    body: Body = Body()
 
     @property
     def address(self) -> tuple[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -58,7 +59,7 @@ class Heading:
 class Fragment:
     """A converted body, dependent on its own text alone.
 
-    `anchors` are all ids a link may point to, `plain_text` the words without markup (for excerpts and search),
+    `anchors` are all ids a link may point to, `plain_text` the words without markup (for search),
     `notes` what the conversion found, kept with the value so that it is said again when the value is reused.
     """
 
@@ -70,3 +71,31 @@ class Fragment:
 
     def __bool__(self) -> bool:
         return bool(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a record holds of its fragment: all that other pages may know, and a way to the text itself.
+
+    Ten thousand bodies do not lie in memory; `fragment` reads one when its page is drawn. `slots` are in the order of
+    the text, outer before inner; `opening` is the beginning in whole words, for descriptions.
+    """
+
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[str, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    opening: str = ""
+    fragment: Callable[[], Fragment] = field(default=Fragment, compare=False, repr=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.opening or self.slots)
+
+
+def slots_of(parts: tuple[Part, ...]) -> Iterator[Slot]:
+    """All slots, outer before inner."""
+    stack = list(reversed(parts))
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Slot):
+            yield part
+            stack += reversed(part.inner)

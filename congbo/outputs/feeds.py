@@ -13,7 +13,6 @@ from congbo.model.content import KIND, KINDS
 from congbo.outputs.artifact import Artifact, Element, Encoded
 from congbo.routes import address_of, list_address, path_of
 from congbo.views.links import over
-from congbo.views.record import excerpt
 from congbo.views.site import Site
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -133,7 +132,7 @@ def _updated(moment: datetime, record: Record) -> datetime:
 
 
 def _summary(record: Record) -> str:
-    return record.summary or excerpt(record.body)
+    return record.summary or record.body.opening
 
 
 def _all_moments(site: Site) -> list[datetime]:

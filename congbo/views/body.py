@@ -8,7 +8,7 @@ from html import escape
 from congbo.diagnostics import Diagnostic
 from congbo.messages import links as say
 from congbo.model.common import Record
-from congbo.model.fragment import Fragment, Html, Part, Slot
+from congbo.model.fragment import Html, Part, Slot
 from congbo.routes import Target, address_of
 from congbo.text.nearest import nearest
 from congbo.views.site import Site
@@ -18,24 +18,14 @@ PAGE_ANCHORS = ("noi-dung", "dau-trang", "chan-trang")
 
 def fill(site: Site, record: Record) -> Html:
     """The body of a record as HTML; a link to what is not shown becomes its words."""
-    return Html("".join(_parts(site, record, record.body.parts)))
+    return Html("".join(_parts(site, record, record.body.fragment().parts)))
 
 
 def body_notes(site: Site, record: Record, addresses: frozenset[str]) -> tuple[Diagnostic, ...]:
     """What is wrong with the links of a body; `addresses` are all addresses of the portal."""
     return tuple(
-        note for slot in slots(record.body) for note in _slot_notes(site, record, slot, addresses)
+        note for slot in record.body.slots for note in _slot_notes(site, record, slot, addresses)
     )
-
-
-def slots(fragment: Fragment) -> Iterator[Slot]:
-    """All slots of a fragment, outer before inner."""
-    stack: list[Part] = list(reversed(fragment.parts))
-    while stack:
-        part = stack.pop()
-        if isinstance(part, Slot):
-            yield part
-            stack += reversed(part.inner)
 
 
 def _parts(site: Site, record: Record, parts: tuple[Part, ...]) -> Iterator[str]:

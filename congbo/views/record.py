@@ -9,9 +9,8 @@ from datetime import date
 from congbo.graph.refs import Target
 from congbo.model.common import Image, Record
 from congbo.model.content import KIND
-from congbo.model.fragment import Fragment, Heading, Html
+from congbo.model.fragment import Body, Heading, Html
 from congbo.routes import address_of, page_of, tag_address
-from congbo.text.typeset import pieces
 from congbo.views.body import fill
 from congbo.views.chrome import Frame, frame
 from congbo.views.links import (
@@ -110,7 +109,7 @@ def record_page(site: Site, record: Record, parts: Parts, number: int) -> dict[s
             site,
             page_of(address, number),
             title,
-            record.summary or excerpt(record.body),
+            record.summary or record.body.opening,
             crumbs if first else (*crumbs, link_to(site, record)),
             kind="article",
             published=record.date,
@@ -202,21 +201,6 @@ def tag_links(site: Site, record: Record) -> tuple[LinkTo, ...]:
     )
 
 
-def excerpt(body: Fragment, limit: int = 160) -> str:
-    """The beginning of a body in whole words, for a description when there is no summary."""
-    text = " ".join(body.plain_text.split())
-    if len(text) <= limit:
-        return text
-    kept = ""
-    for piece in pieces(text):
-        for word in (piece.text,) if piece.whole else piece.text.split(" "):
-            grown = f"{kept} {word}".strip() if word else kept
-            if len(grown) >= limit:
-                return kept.rstrip(" ,;:.–-") + "…"
-            kept = grown
-    return kept
-
-
 def _days(record: Record, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """The days of a record that its facts do not tell."""
     told = {fact.day for fact in facts}
@@ -227,7 +211,7 @@ def _days(record: Record, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     )
 
 
-def _contents(body: Fragment) -> tuple[Heading, ...]:
+def _contents(body: Body) -> tuple[Heading, ...]:
     headings = tuple(heading for heading in body.headings if heading.level <= 3)
     return headings if len(headings) >= CONTENTS_FROM else ()
 
