@@ -154,6 +154,12 @@ def _kind_and_title(command: argparse.ArgumentParser) -> None:
     command.add_argument("title", metavar="TIÊU_ĐỀ", help="tiêu đề trong dấu ngoặc kép")
 
 
+def _message_name(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "name", nargs="?", default="", metavar="TÊN", help="tên trong ngoặc vuông, ví dụ sai-ngay"
+    )
+
+
 def _anything(command: argparse.ArgumentParser) -> None:
     command.add_argument("arguments", nargs=argparse.REMAINDER, help="tham số cho pytest")
 
@@ -169,6 +175,12 @@ COMMANDS: dict[str, tuple[Runs, str, str, Adds]] = {
         "tạo một bản ghi mới từ mẫu",
         'new tin-bai "Hội nghị triển khai"',
         _kind_and_title,
+    ),
+    "explain": (
+        commands.explain,
+        "giải thích một lỗi hay cảnh báo; không có tên thì kể mọi tên",
+        "explain sai-ngay",
+        _message_name,
     ),
     "clean": (commands.clean, "xóa thư mục xuất và .cache", "clean", _no_more),
     "test": (commands.test, "chạy toàn bộ kiểm thử", "test", _anything),

@@ -15,6 +15,8 @@ from congbo.console import Console
 from congbo.diagnostics import Diagnostic, Span, UseError
 from congbo.load.decode import Setting
 from congbo.load.scalars import is_web_address
+from congbo.messages import environment as say
+from congbo.messages.registry import declared, quoted, shortened
 from congbo.pipeline import PROGRAM, Options
 from congbo.publish import remove_output
 
@@ -55,6 +57,21 @@ def new(given: argparse.Namespace, console: Console) -> int:
     return 0
 
 
+def explain(given: argparse.Namespace, console: Console) -> int:
+    """The long text of a message, or the list of all; 1 for a name that is not known."""
+    from congbo import explain as texts
+
+    if not given.name:
+        return console.answered(texts.listing(), explanations=[*map(texts.as_plain, declared())])
+    message = texts.find(given.name)
+    if message is None:
+        near = texts.near(given.name)
+        cure = f"tên gần nhất: {quoted(near)}" if near else "xem mọi tên: python3 build.py explain"
+        note = say.refused(Span(), f"Không có thông báo nào tên “{shortened(given.name)}”", cure)
+        return console.stopped(1, note)
+    return console.answered(texts.explanation(message), explanations=[texts.as_plain(message)])
+
+
 def clean(given: argparse.Namespace, console: Console) -> int:
     """Removes the output, if ours, and the memo."""
     options = _options(given)
@@ -90,7 +107,7 @@ def environment_problem(error: OSError) -> Diagnostic:
     cause = _CAUSES.get(error.errno or 0, error.strerror or str(error))
     cure = cures.get(error.errno or 0, "xem lại ổ đĩa và quyền truy cập, rồi chạy lại")
     path = str(error.filename or "")
-    return Diagnostic("error", "moi-truong", Span(path), f"Hệ thống không cho làm: {cause}", cure)
+    return say.refused(Span(path), f"Hệ thống không cho làm: {cause}", cure)
 
 
 _CAUSES = {
@@ -116,9 +133,7 @@ def fault_of_ours(error: Exception, root: Path) -> Diagnostic:
     except OSError:
         kept = "chạy lại với --root ở một thư mục ghi được để có tệp vết lỗi"
     summary = f"{type(error).__name__}: {str(error)[:200]}"
-    return Diagnostic(
-        "error", "loi-chuong-trinh", Span(), f"Chương trình gặp lỗi của chính nó ({summary})", kept
-    )
+    return say.fault(Span(), summary, kept)
 
 
 def _options(given: argparse.Namespace) -> Options:

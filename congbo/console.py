@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from congbo.diagnostics import Diagnostic, Report, as_plain, layout
 from congbo.pipeline import Outcome
@@ -52,6 +54,14 @@ class Console:
         self.say(self._summary(code, outcome, verb))
         return code
 
+    def answered(self, text: str, **more: object) -> int:
+        """What a command was asked to tell, on stdout: the text, or the JSON object with `more` added; code 0."""
+        if self.as_json:
+            self._json(0, Report(), None, more)
+        else:
+            print(text, flush=True)
+        return 0
+
     def stopped(self, code: int, note: Diagnostic) -> int:
         """A run that could not go on."""
         if self.as_json:
@@ -81,7 +91,13 @@ class Console:
         seconds = f"{self._seconds():.1f}".replace(".", ",")
         return f"Đã {verb}: {', '.join(parts)}; {seconds} giây."
 
-    def _json(self, code: int, report: Report, outcome: Outcome | None) -> None:
+    def _json(
+        self,
+        code: int,
+        report: Report,
+        outcome: Outcome | None,
+        more: Mapping[str, object] = MappingProxyType({}),
+    ) -> None:
         published = outcome.published if outcome else None
         answer = {
             "ok": code == 0,
@@ -95,6 +111,7 @@ class Console:
                 "errors": len(report.errors),
                 "warnings": len(report.warnings),
             },
+            **more,
         }
         print(json.dumps(answer, ensure_ascii=False), flush=True)
 

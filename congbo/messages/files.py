@@ -7,7 +7,10 @@ from congbo.messages.registry import error, quoted, shortened, warning
 
 @error(
     "thieu-cau-hinh",
-    "Thư mục gốc của một cổng phải có tệp config.yaml với ít nhất hai dòng title và base_url.",
+    "Thư mục gốc của một cổng có tệp config.yaml và thư mục content/. Tệp ấy cần ít nhất hai "
+    "dòng: title (tên cổng) và base_url (địa chỉ cổng trên mạng), ví dụ: title: Cổng thông tin Kế "
+    "hoạch 05. Nếu cổng nằm ở thư mục khác, chỉ ra bằng --root; muốn có một cổng mẫu để sửa dần, "
+    "chạy: python3 build.py new site cong-moi",
 )
 def no_config() -> tuple[str, str]:
     return (
@@ -21,8 +24,9 @@ def no_config() -> tuple[str, str]:
 
 @error(
     "thu-muc-la",
-    "Mỗi loại nội dung có một thư mục riêng ngay dưới content/. Thư mục mang tên khác không được đọc, "
-    "nên chương trình dừng lại để không bỏ sót nội dung. Tên bắt đầu bằng “_” hoặc “.” thì được bỏ qua.",
+    "Mỗi loại nội dung có một thư mục riêng ngay dưới content/, ví dụ content/tin-bai/ cho tin "
+    "bài. Thư mục mang tên khác không được đọc, nên chương trình dừng lại để không bỏ sót nội "
+    "dung. Tên bắt đầu bằng “_” hoặc “.” thì được bỏ qua, tiện để giữ bản viết dở.",
 )
 def unknown_folder(name: str, near: tuple[str, ...]) -> tuple[str, str]:
     return (
@@ -33,7 +37,9 @@ def unknown_folder(name: str, near: tuple[str, ...]) -> tuple[str, str]:
 
 @error(
     "sai-cho",
-    "Tệp .md, .yaml phải nằm trong thư mục của một loại, ví dụ content/tin-bai/.",
+    "Thư mục cho biết một tệp thuộc loại nào, nên tệp .md hay .yaml phải nằm trong thư mục của "
+    "một loại, sâu bao nhiêu tầng cũng được. Ví dụ tin bài thì đặt ở "
+    "content/tin-bai/2026/hoi-nghi.md.",
 )
 def record_outside_folder(folders: tuple[str, ...]) -> tuple[str, str]:
     return (
@@ -44,8 +50,9 @@ def record_outside_folder(folders: tuple[str, ...]) -> tuple[str, str]:
 
 @error(
     "tep-la",
-    "Nội dung chỉ gồm tệp thường. Liên kết (symlink) dẫn ra ngoài thư mục gốc, ống dẫn, ổ cắm và thiết bị "
-    "bị từ chối vì có thể làm lộ tệp khác trên máy hoặc làm chương trình treo.",
+    "Nội dung chỉ gồm tệp thường. Liên kết (symlink) dẫn ra ngoài thư mục gốc, ống dẫn, ổ cắm và "
+    "thiết bị bị từ chối vì có thể làm lộ tệp khác trên máy hoặc làm chương trình treo. Chép tệp "
+    "thật vào chỗ của liên kết.",
 )
 def not_a_regular_file(what: str) -> tuple[str, str]:
     return (
@@ -56,7 +63,8 @@ def not_a_regular_file(what: str) -> tuple[str, str]:
 
 @error(
     "thu-muc-qua-sau",
-    "Thư mục lồng nhau rất nhiều tầng thường do chép nhầm thư mục vào chính nó.",
+    "Thư mục lồng nhau rất nhiều tầng thường do chép nhầm một thư mục vào chính nó. Giữ một bản, "
+    "đặt ở thư mục cao hơn, ví dụ content/tin-bai/2026/.",
 )
 def folders_too_deep(limit: int) -> tuple[str, str]:
     return (f"Thư mục lồng nhau quá {limit} tầng", "chuyển nội dung lên một thư mục cao hơn")
@@ -64,7 +72,9 @@ def folders_too_deep(limit: int) -> tuple[str, str]:
 
 @error(
     "ten-tep-xau",
-    "Tên tệp có ký tự điều khiển, ký tự đảo chiều chữ hoặc không phải UTF-8 dễ đánh lừa người đọc.",
+    "Tên tệp thành địa chỉ của trang. Ký tự điều khiển, ký tự đảo chiều chữ hoặc mã không phải "
+    "UTF-8 trong tên đánh lừa người đọc và làm hỏng địa chỉ. Đặt tên bằng chữ không dấu, chữ số "
+    "và dấu gạch nối, ví dụ ke-hoach-05.md.",
 )
 def bad_file_name(name: str) -> tuple[str, str]:
     return (
@@ -75,7 +85,8 @@ def bad_file_name(name: str) -> tuple[str, str]:
 
 @error(
     "tep-qua-lon",
-    "Một tệp nội dung không quá 1 MB chữ. Văn bản rất dài nên để dạng PDF đính kèm.",
+    "Một tệp nội dung không quá 1 MB chữ (chừng 500 trang giấy): dài hơn thì trang mở rất chậm "
+    "trên điện thoại. Chia tệp thành nhiều bản ghi, hoặc đưa bản PDF vào khóa files của văn bản.",
 )
 def too_large(size: str, limit: str) -> tuple[str, str]:
     return (
@@ -86,7 +97,9 @@ def too_large(size: str, limit: str) -> tuple[str, str]:
 
 @error(
     "sai-bang-ma",
-    "Mọi tệp chữ phải được lưu bằng bảng mã UTF-8. Word và Notepad cũ có thể lưu bằng bảng mã khác.",
+    "Mọi tệp chữ phải được lưu bằng bảng mã UTF-8, nếu không chữ Việt sẽ thành ký tự lạ. Word và "
+    "Notepad cũ có thể lưu bằng bảng mã khác. Mở tệp bằng Notepad hay VS Code, chọn “Lưu thành” "
+    "(Save as), mục “Encoding” chọn UTF-8.",
 )
 def not_utf8(name: str) -> tuple[str, str]:
     seems = "không phải UTF-8" if name == "không rõ" else f"có vẻ là {name}, không phải UTF-8"
@@ -98,8 +111,9 @@ def not_utf8(name: str) -> tuple[str, str]:
 
 @error(
     "font-cu",
-    "Chữ gõ bằng font cũ (TCVN3, VNI) hiện thành ký tự lạ khi đăng lên mạng. Chương trình không tự "
-    "đổi vì có thể đoán sai.",
+    "Chữ gõ bằng font cũ (TCVN3, VNI) chỉ đọc được trên máy có font ấy, đăng lên mạng thì thành "
+    "ký tự lạ. Chương trình không tự đổi vì có thể đoán sai. Đổi bằng Unikey (Công cụ, "
+    "Ctrl+Shift+F6), chọn bảng mã đích là Unicode, rồi dán lại.",
 )
 def legacy_text(name: str, sample: str, decoded: str) -> tuple[str, str]:
     means = f", đọc là “{decoded}”" if decoded else ""
@@ -111,7 +125,9 @@ def legacy_text(name: str, sample: str, decoded: str) -> tuple[str, str]:
 
 @warning(
     "go-sot",
-    "Có vẻ bộ gõ tiếng Việt chưa bật khi gõ đoạn này. Nếu đó là từ nước ngoài, bỏ qua lời nhắc này.",
+    "Có vẻ bộ gõ tiếng Việt chưa bật khi gõ đoạn này, ví dụ “hooij nghij” thay cho “hội nghị”. Gõ "
+    "lại với bộ gõ đang bật. Nếu đó là từ nước ngoài hay mã, bỏ qua lời nhắc này hoặc đặt chữ "
+    "trong dấu ` `.",
 )
 def raw_typing(name: str, sample: str, decoded: str) -> tuple[str, str]:
     means = f", có thể là “{decoded}”" if decoded else ""
@@ -123,7 +139,9 @@ def raw_typing(name: str, sample: str, decoded: str) -> tuple[str, str]:
 
 @error(
     "ky-tu-an",
-    "Ký tự điều khiển và ký tự đảo chiều chữ không nhìn thấy được, làm sai thứ tự chữ hoặc hỏng trang.",
+    "Ký tự điều khiển và ký tự đảo chiều chữ không nhìn thấy được mà làm sai thứ tự chữ, hỏng "
+    "trang, hoặc giấu chữ khác với chữ nhìn thấy. Chúng thường đi theo khi chép từ Word, PDF hay "
+    "trang mạng. Xóa cả từ ở vị trí được chỉ rồi gõ lại.",
 )
 def control_character(code: str) -> tuple[str, str]:
     return (f"Có ký tự ẩn {code}", "xóa ký tự ở vị trí này rồi gõ lại đoạn chữ quanh nó")
@@ -131,8 +149,9 @@ def control_character(code: str) -> tuple[str, str]:
 
 @warning(
     "da-sua-chu",
-    "Chương trình đã sửa chữ hỏng khi đọc (dấu sai thứ tự, chữ giống nhau nhưng khác mã, ký tự không bề rộng). "
-    "Tệp của bạn không bị đổi.",
+    "Có chữ trông đúng mà mã ký tự sai: dấu sai thứ tự, chữ giống nhau nhưng khác mã (ƣ thay cho "
+    "ư), ký tự không bề rộng. Tìm kiếm sẽ không thấy những chữ ấy, nên chương trình đã sửa khi "
+    "đọc; tệp của bạn không bị đổi. Gõ lại chữ ấy bằng bộ gõ Unicode để lời nhắc mất đi.",
 )
 def repaired(found: str, put: str) -> tuple[str, str]:
     if not put:
@@ -148,8 +167,8 @@ def repaired(found: str, put: str) -> tuple[str, str]:
 
 @error(
     "xung-dot-git",
-    "Khi hai người cùng sửa một chỗ, git để lại các dòng <<<<<<<, =======, >>>>>>>. Phải chọn phần "
-    "đúng rồi xóa các dòng ấy.",
+    "Khi hai người cùng sửa một chỗ, git để lại cả hai bản giữa các dòng <<<<<<<, ======= và "
+    ">>>>>>>. Chọn phần đúng, hoặc gộp hai phần, rồi xóa ba dòng dấu ấy.",
 )
 def merge_conflict() -> tuple[str, str]:
     return (
@@ -160,7 +179,10 @@ def merge_conflict() -> tuple[str, str]:
 
 @error(
     "thieu-phan-dau",
-    "Tệp .md bắt đầu bằng một dòng ---, các khóa, rồi một dòng --- nữa; sau đó là nội dung.",
+    "Tệp .md bắt đầu bằng một dòng ---, các khóa (ít nhất là title), rồi một dòng --- nữa; sau đó "
+    "mới là nội dung. Không có phần này thì chương trình không biết tiêu đề, ngày và loại của "
+    'bài. Lệnh new tạo sẵn một tệp đúng dạng, ví dụ: python3 build.py new tin-bai "Hội nghị triển '
+    'khai"',
 )
 def no_front_matter() -> tuple[str, str]:
     return (
@@ -169,7 +191,11 @@ def no_front_matter() -> tuple[str, str]:
     )
 
 
-@error("chua-dong-phan-dau", "Phần khai báo ở đầu tệp phải kết thúc bằng một dòng chỉ có ---.")
+@error(
+    "chua-dong-phan-dau",
+    "Phần khai báo ở đầu tệp mở bằng một dòng --- và phải kết thúc bằng một dòng chỉ có ---; "
+    "thiếu dòng ấy thì cả bài bị hiểu là khai báo. Thêm dòng --- ngay sau khóa cuối cùng.",
+)
 def open_front_matter() -> tuple[str, str]:
     return (
         "Phần khai báo mở bằng --- nhưng không có dòng --- để đóng",
@@ -179,7 +205,9 @@ def open_front_matter() -> tuple[str, str]:
 
 @error(
     "sai-yaml",
-    "Phần khai báo viết theo YAML: mỗi dòng một khóa, dấu hai chấm rồi một dấu cách, thụt lề bằng dấu cách.",
+    "Phần khai báo viết theo YAML: mỗi dòng một khóa, rồi dấu hai chấm, một dấu cách và giá trị; "
+    "thụt lề bằng dấu cách, không bằng phím Tab. Giá trị có dấu hai chấm, dấu # hoặc bắt đầu bằng "
+    'dấu ngoặc thì đặt trong dấu ngoặc kép, ví dụ: title: "Kế hoạch: việc cần làm"',
 )
 def bad_yaml(cause: str, cure: str) -> tuple[str, str]:
     return (cause, cure)
@@ -187,8 +215,9 @@ def bad_yaml(cause: str, cure: str) -> tuple[str, str]:
 
 @error(
     "yaml-khong-dung",
-    "Neo (&), bí danh (*), nhãn (!), gộp (<<) và nhiều tài liệu trong một tệp YAML không cần cho "
-    "nội dung và dễ bị lợi dụng.",
+    "Neo (&), bí danh (*), nhãn (!), gộp (<<) và nhiều tài liệu trong một tệp là những phép của "
+    "YAML mà nội dung không cần, lại dễ bị lợi dụng để làm treo máy. Viết thẳng giá trị. Nếu đó "
+    'là chữ thường bắt đầu bằng một dấu như vậy, đặt trong dấu ngoặc kép, ví dụ: title: "*Chú ý"',
 )
 def yaml_feature(what: str) -> tuple[str, str]:
     return (
@@ -197,13 +226,21 @@ def yaml_feature(what: str) -> tuple[str, str]:
     )
 
 
-@error("qua-sau", "Giá trị lồng nhau quá nhiều tầng thường là do gõ nhầm dấu ngoặc.")
+@error(
+    "qua-sau",
+    "Giá trị lồng nhau quá nhiều tầng thường là do gõ nhầm dấu ngoặc, và có thể làm chương trình "
+    "treo. Xem lại các dấu [ ] và { } ở dòng này; một danh sách đúng: partners: [so-y-te, "
+    "so-tai-chinh]",
+)
 def too_deep(limit: int) -> tuple[str, str]:
     return (f"Giá trị lồng nhau quá {limit} tầng", "kiểm tra dấu [ ] và { } ở dòng này")
 
 
 @error(
-    "trung-khoa", "Mỗi khóa chỉ viết một lần trong một tệp; khóa viết hai lần dễ làm mất nội dung."
+    "trung-khoa",
+    "Mỗi khóa chỉ viết một lần trong một tệp; viết hai lần thì không rõ giá trị nào đúng và một "
+    "giá trị sẽ mất. Giữ một dòng. Khóa nhận nhiều giá trị thì viết thành danh sách, ví dụ: tags: "
+    "[y tế, chuyển đổi số]",
 )
 def duplicate_key(key: str, first_line: int) -> tuple[str, str]:
     return (
@@ -214,7 +251,8 @@ def duplicate_key(key: str, first_line: int) -> tuple[str, str]:
 
 @warning(
     "yaml-cham",
-    "Thư viện YAML trên máy này thiếu phần viết bằng C; kết quả vẫn đúng, chỉ chậm hơn.",
+    "Thư viện YAML trên máy này thiếu phần viết bằng C. Kết quả vẫn đúng, chỉ chậm hơn. Xóa thư "
+    "mục .venv rồi chạy lại python3 build.py để cài lại; nếu vẫn còn thì có thể bỏ qua.",
 )
 def slow_yaml() -> tuple[str, str]:
     return (

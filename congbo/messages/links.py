@@ -5,7 +5,12 @@ from __future__ import annotations
 from congbo.messages.registry import error, quoted, shortened, warning
 
 
-@error("trung-slug", "Hai tệp của cùng một loại không thể có cùng địa chỉ.")
+@error(
+    "trung-slug",
+    "Slug (tên tệp bỏ đuôi, hoặc khóa slug) làm nên địa chỉ của trang, bất kể tệp nằm sâu bao "
+    "nhiêu thư mục; hai bản ghi cùng loại không thể có cùng địa chỉ. Đổi tên một tệp cho rõ hơn, "
+    "ví dụ hoi-nghi-2025.md và hoi-nghi-2026.md.",
+)
 def same_slug(slug: str, kind: str, other: str) -> tuple[str, str]:
     return (
         f"Đã có {kind} mang slug “{slug}” ở tệp {other}",
@@ -15,7 +20,9 @@ def same_slug(slug: str, kind: str, other: str) -> tuple[str, str]:
 
 @error(
     "tham-chieu-treo",
-    "Tham chiếu phải trỏ tới một bản ghi có thật, bằng slug (tên tệp không đuôi).",
+    "Tham chiếu là slug (tên tệp bỏ đuôi) của một bản ghi có thật. Trỏ tới chỗ không có thì người "
+    "đọc gặp trang lỗi, nên chương trình dừng lại. Sửa theo tên gần nhất, hoặc tạo bản ghi ấy "
+    'trước, ví dụ: python3 build.py new van-ban "Kế hoạch 05"',
 )
 def dangling_reference(
     label: str, key: str, slug: str, kind: str, near: tuple[str, ...]
@@ -29,7 +36,8 @@ def dangling_reference(
 @warning(
     "tham-chieu-chua-dang",
     "Bản ghi được trỏ tới còn là bản nháp, chưa đến ngày đăng hoặc đã gỡ. Trang vẫn được dựng, "
-    "không có tham chiếu này.",
+    "không có tham chiếu này; đến khi bản ghi kia được đăng thì tham chiếu tự hiện ra. Không phải "
+    "làm gì nếu đó là điều bạn muốn.",
 )
 def reference_not_public(label: str, key: str, slug: str, why: str) -> tuple[str, str]:
     return (
@@ -38,7 +46,12 @@ def reference_not_public(label: str, key: str, slug: str, why: str) -> tuple[str
     )
 
 
-@warning("lien-ket-chua-dang", "Liên kết trỏ tới trang chưa công bố được thay bằng chữ thường.")
+@warning(
+    "lien-ket-chua-dang",
+    "Liên kết trỏ tới một trang chưa công bố được thay bằng chữ thường, để người đọc không gặp "
+    "trang lỗi. Đến khi trang ấy được đăng thì liên kết tự trở lại. Không phải làm gì nếu đó là "
+    "điều bạn muốn.",
+)
 def link_not_public(written: str, why: str) -> tuple[str, str]:
     return (
         f"Liên kết “{shortened(written)}” dẫn tới trang {why}; chỉ còn chữ",
@@ -48,7 +61,9 @@ def link_not_public(written: str, why: str) -> tuple[str, str]:
 
 @error(
     "don-vi-vong",
-    "Một đơn vị không thể là cấp trên hoặc đơn vị kế thừa của chính nó, dù qua nhiều bước.",
+    "Một đơn vị không thể là cấp trên hoặc đơn vị kế thừa của chính nó, dù qua nhiều bước: cây "
+    "đơn vị sẽ không có gốc. Xem lại các tệp được kể và sửa khóa parent hoặc successor của một "
+    "đơn vị.",
 )
 def unit_circle(key: str, names: tuple[str, ...]) -> tuple[str, str]:
     return (
@@ -57,7 +72,12 @@ def unit_circle(key: str, names: tuple[str, ...]) -> tuple[str, str]:
     )
 
 
-@error("lien-ket-hong", "Mọi liên kết trong cổng phải dẫn tới một trang hoặc tệp có thật.")
+@error(
+    "lien-ket-hong",
+    "Mọi liên kết trong cổng phải dẫn tới một trang hoặc tệp có thật. Có ba cách viết: đường dẫn "
+    "tệp tính từ bài này (../van-ban/ke-hoach-05.md), loại/slug (van-ban/ke-hoach-05), hoặc địa "
+    "chỉ trong cổng (/van-ban/). Trang ở nơi khác thì viết đủ https://…",
+)
 def broken_link(written: str, near: tuple[str, ...]) -> tuple[str, str]:
     return (
         f"Liên kết không dẫn tới đâu: “{shortened(written)}”",
@@ -65,7 +85,12 @@ def broken_link(written: str, near: tuple[str, ...]) -> tuple[str, str]:
     )
 
 
-@error("thieu-neo", "Phần sau dấu # là tên một đề mục của trang được dẫn tới.")
+@error(
+    "thieu-neo",
+    "Phần sau dấu # là mã của một đề mục trong trang được dẫn tới; mã sinh từ chữ của đề mục, ví "
+    "dụ đề mục “Mục tiêu” có mã muc-tieu. Đề mục đổi chữ thì mã đổi theo. Sửa theo tên gần nhất, "
+    "hoặc đặt mã cố định cho đề mục: ## Mục tiêu {#muc-tieu}",
+)
 def broken_fragment(written: str, near: tuple[str, ...]) -> tuple[str, str]:
     return (
         f"Trang được dẫn tới không có chỗ “#{shortened(written)}”",
@@ -75,7 +100,9 @@ def broken_fragment(written: str, near: tuple[str, ...]) -> tuple[str, str]:
 
 @error(
     "thieu-tep",
-    "Đường dẫn của tệp tính từ thư mục chứa bản ghi, hoặc từ content/ khi bắt đầu bằng dấu gạch chéo.",
+    "Tệp được nêu tên phải có trong content/, nếu không người đọc bấm vào sẽ không tải được gì. "
+    "Đường dẫn tính từ thư mục chứa bản ghi, hoặc từ content/ khi bắt đầu bằng dấu gạch chéo, ví "
+    "dụ: path: /van-ban/ke-hoach-05.pdf. Chữ hoa và chữ thường trong tên tệp là khác nhau.",
 )
 def missing_file(written: str, near: tuple[str, ...]) -> tuple[str, str]:
     return (
@@ -88,7 +115,8 @@ def missing_file(written: str, near: tuple[str, ...]) -> tuple[str, str]:
 
 @error(
     "loai-tep-cam",
-    "Chỉ những loại tệp an toàn cho người xem mới được đăng; trang HTML, mã lệnh và tệp chạy được thì không.",
+    "Chỉ những loại tệp an toàn cho người xem mới được đăng; trang HTML, mã lệnh và tệp chạy được "
+    "thì không. Xuất tài liệu ra PDF, bảng số liệu ra XLSX hoặc CSV, ảnh ra JPEG hoặc PNG.",
 )
 def forbidden_file_type(name: str, allowed: tuple[str, ...]) -> tuple[str, str]:
     return (
@@ -98,7 +126,10 @@ def forbidden_file_type(name: str, allowed: tuple[str, ...]) -> tuple[str, str]:
 
 
 @error(
-    "anh-hong", "Tệp ảnh phải đúng định dạng như đuôi tên: PNG, JPEG, GIF, WebP hoặc SVG an toàn."
+    "anh-hong",
+    "Tệp ảnh phải mở được và đúng định dạng như đuôi tên: PNG, JPEG, GIF, WebP hoặc SVG chỉ gồm "
+    "hình vẽ. Đổi đuôi tên không đổi được định dạng. Mở ảnh bằng một chương trình xem ảnh rồi "
+    "xuất lại dưới dạng PNG hoặc JPEG.",
 )
 def bad_image(name: str, cause: str) -> tuple[str, str]:
     return (
@@ -107,7 +138,12 @@ def bad_image(name: str, cause: str) -> tuple[str, str]:
     )
 
 
-@warning("tep-thua", "Tệp nằm dưới content/ nhưng không bản ghi nào dùng đến nên không được đăng.")
+@warning(
+    "tep-thua",
+    "Tệp nằm dưới content/ mà không bản ghi nào dùng đến thì không được đăng; có thể bạn quên dẫn "
+    "tới nó, hoặc nó đã thừa. Dẫn tới tệp từ một bản ghi, ví dụ: ![Toàn cảnh hội "
+    "nghị](hoi-nghi.jpg). Muốn cất tệp cạnh bài mà không bị nhắc, đặt “_” ở đầu tên.",
+)
 def unused_file() -> tuple[str, str]:
     return (
         "Không bản ghi nào dùng tệp này; tệp không được đăng",
@@ -117,8 +153,10 @@ def unused_file() -> tuple[str, str]:
 
 @warning(
     "so-hieu-mo-ho",
-    "Nhiều văn bản cùng số ký hiệu: chương trình nhìn cơ quan ban hành và ngày ở quanh chữ để chọn; "
-    "không chắc thì không nối.",
+    "Chương trình tự nối số ký hiệu trong bài tới văn bản mang số ấy. Khi nhiều văn bản cùng số, "
+    "nó nhìn loại, cơ quan ban hành và ngày viết quanh chữ; không chắc thì không nối. Viết rõ "
+    "hơn, ví dụ: Kế hoạch số 05/KH-UBND, ngày 05/02/2026 của Ủy ban nhân dân xã; hoặc tự đặt liên "
+    "kết.",
 )
 def ambiguous_citation(number: str, titles: tuple[str, ...]) -> tuple[str, str]:
     return (
@@ -129,7 +167,8 @@ def ambiguous_citation(number: str, titles: tuple[str, ...]) -> tuple[str, str]:
 
 @error(
     "trung-van-ban",
-    "Cơ quan ban hành, loại, số và ngày cùng nhau xác định một văn bản; hai bản ghi không thể trùng cả bốn.",
+    "Cơ quan ban hành, loại, số và ngày cùng nhau xác định một văn bản; hai bản ghi trùng cả bốn "
+    "là một văn bản nhập hai lần. Xóa một tệp, hoặc sửa chỗ gõ nhầm.",
 )
 def same_document(number: str, other: str) -> tuple[str, str]:
     return (
@@ -138,7 +177,11 @@ def same_document(number: str, other: str) -> tuple[str, str]:
     )
 
 
-@error("trung-dia-chi", "Mỗi địa chỉ của cổng chỉ do một nguồn sinh ra.")
+@error(
+    "trung-dia-chi",
+    "Mỗi địa chỉ của cổng chỉ do một nguồn sinh ra, nếu không một trong hai trang sẽ biến mất. "
+    "Đổi tên tệp, khóa slug hoặc dòng aliases của một trong hai tệp được nêu tên.",
+)
 def same_address(address: str, other: str) -> tuple[str, str]:
     return (
         f"Địa chỉ {address} cũng do {other} sinh ra",
@@ -148,13 +191,20 @@ def same_address(address: str, other: str) -> tuple[str, str]:
 
 @error(
     "dia-chi-cam",
-    "Có tên không dùng được trên mọi hệ thống (con, nul, dấu hai chấm…) hoặc dành cho chương trình (manifest.json).",
+    "Có tên không dùng được trên mọi hệ thống (Windows cấm con, nul, dấu hai chấm…), có tên dành "
+    "cho chương trình (manifest.json). Cổng phải chép được sang mọi máy chủ, nên hãy đặt tên "
+    "khác, ví dụ con-em.md thay cho con.md.",
 )
 def unusable_address(address: str) -> tuple[str, str]:
     return (f"Địa chỉ {address} không dùng được", "đổi tên tệp, slug hoặc địa chỉ cũ")
 
 
-@error("trung-the", "Hai thẻ khác nhau cho cùng một địa chỉ thì bạn đọc không phân biệt được.")
+@error(
+    "trung-the",
+    "Hai thẻ khác nhau mà cho cùng một địa chỉ (bỏ dấu thì giống nhau) sẽ lẫn vào một trang. Khác "
+    "nhau chỉ ở chữ hoa hay chỗ đặt dấu thì được coi là một thẻ. Chọn một cách viết và dùng cho "
+    "mọi bài, ví dụ: tags: y tế",
+)
 def same_tag(tag: str, other: str, place: str) -> tuple[str, str]:
     return (
         f"Thẻ “{tag}” cho cùng địa chỉ với thẻ “{other}” ở {place}",
@@ -162,7 +212,11 @@ def same_tag(tag: str, other: str, place: str) -> tuple[str, str]:
     )
 
 
-@error("the-rong", "Thẻ phải có ít nhất một chữ cái hay chữ số để thành địa chỉ.")
+@error(
+    "the-rong",
+    "Mỗi thẻ có một trang riêng, địa chỉ lấy từ chữ của thẻ, nên thẻ phải có ít nhất một chữ cái "
+    "hay chữ số. Ví dụ: tags: [chuyển đổi số, y tế]",
+)
 def empty_tag(tag: str) -> tuple[str, str]:
     return (
         f"Thẻ “{shortened(tag)}” không cho một địa chỉ",
@@ -172,7 +226,10 @@ def empty_tag(tag: str) -> tuple[str, str]:
 
 @error(
     "sai-menu",
-    "Mỗi mục của menu là thư mục của một loại, slug của một trang, đường dẫn, hoặc {title, to}.",
+    "Mỗi mục của menu là tên thư mục của một loại (van-ban), slug của một trang trong "
+    "content/trang/ (gioi-thieu), hoặc {title, to} khi muốn đặt tên khác. Mục dẫn tới chỗ không "
+    "có thì người đọc gặp trang lỗi. Ví dụ: menu: [gioi-thieu, van-ban, {title: Lịch tiếp dân, "
+    "to: /lich-tiep-dan/}]",
 )
 def unknown_menu_target(written: str, near: tuple[str, ...]) -> tuple[str, str]:
     return (
@@ -181,7 +238,12 @@ def unknown_menu_target(written: str, near: tuple[str, ...]) -> tuple[str, str]:
     )
 
 
-@error("menu-thieu-ten", "Mục menu dẫn ra ngoài hoặc tới một đường dẫn phải có tên.")
+@error(
+    "menu-thieu-ten",
+    "Loại và trang thì đã có tên để hiện trên menu; mục dẫn ra ngoài hoặc tới một đường dẫn thì "
+    "chưa, nên phải đặt tên. Ví dụ: menu: [{title: Cổng dịch vụ công, to: "
+    "https://dichvucong.gov.vn/}]",
+)
 def menu_without_title(written: str) -> tuple[str, str]:
     return (
         f"Mục menu “{shortened(written)}” chưa có tên",

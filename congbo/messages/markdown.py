@@ -3,72 +3,13 @@
 from __future__ import annotations
 
 from congbo.messages.registry import error, quoted, shortened, warning
-from congbo.text.numbers import number
-
-
-@error(
-    "than-bai-qua-muc",
-    "Trình đọc Markdown chậm đi rất nhiều khi một thân bài có quá nhiều dấu cùng loại. Các mức này cao "
-    "hơn hẳn mọi văn bản viết tay; vượt mức thường là do dán nhầm dữ liệu. Thân bài được đếm trước khi "
-    "đọc nên kết quả như nhau trên mọi máy.",
-)
-def too_much(what: str, limit: int) -> tuple[str, str]:
-    return (
-        f"Thân bài có quá {number(limit)} {what}",
-        "xóa phần dán nhầm, hoặc chia nội dung thành nhiều tệp",
-    )
-
-
-@error("dong-qua-dai", "Dòng dài hàng chục nghìn ký tự thường là dữ liệu dán nhầm.")
-def line_too_long(length: int, limit: int) -> tuple[str, str]:
-    return (
-        f"Dòng dài {number(length)} ký tự, quá mức {number(limit)}",
-        "xuống dòng và để một dòng trống giữa các đoạn",
-    )
-
-
-@error("doan-qua-dai", "Một đoạn là các dòng liền nhau, không có dòng trống xen giữa.")
-def block_too_long(limit: int) -> tuple[str, str]:
-    return (
-        f"Đoạn bắt đầu ở đây dài quá {number(limit)} ký tự mà không có dòng trống",
-        "để dòng trống giữa các đoạn, hoặc chia bảng thành nhiều bảng",
-    )
-
-
-@error(
-    "long-qua-sau",
-    "Trích dẫn (>), danh sách và chú thích lồng trong nhau được tính mỗi tầng một bậc, bốn dấu cách đầu "
-    "dòng cũng là một bậc.",
-)
-def nested_too_deep(limit: int) -> tuple[str, str]:
-    return (
-        f"Danh sách hoặc trích dẫn lồng nhau quá {limit} bậc",
-        "bớt dấu >, -, 1. hoặc dấu cách ở đầu dòng",
-    )
-
-
-@error("doan-vun", "Đề mục, đường kẻ ngang và khung lưu ý cần dòng trống ở trước và sau.")
-def block_too_broken(limit: int) -> tuple[str, str]:
-    return (
-        f"Đoạn bắt đầu ở đây có quá {limit} đề mục, đường kẻ hoặc khung liền nhau, không có dòng trống",
-        "để một dòng trống trước và sau mỗi đề mục, đường kẻ; đoạn mã thì đặt giữa hai dòng ```",
-    )
-
-
-@error(
-    "dinh-nghia-lien-nhau", "Trong danh sách định nghĩa, mỗi thuật ngữ bắt đầu sau một dòng trống."
-)
-def too_many_terms(limit: int) -> tuple[str, str]:
-    return (
-        f"Đoạn bắt đầu ở đây có quá {limit} dòng định nghĩa (“: …”) liền nhau",
-        "để một dòng trống trước mỗi thuật ngữ",
-    )
 
 
 @error(
     "khong-doc-duoc-than-bai",
-    "Chốt chặn cuối cùng: trình đọc Markdown dừng giữa chừng ở một cách viết mà các mức kiểm tra trước "
-    "đó chưa lường tới.",
+    "Chốt chặn cuối cùng: trình đọc Markdown dừng giữa chừng ở một cách viết mà các mức kiểm tra "
+    "trước đó chưa lường tới. Dòng được chỉ là chỗ lồng nhau nhiều nhất. Viết lại đoạn ấy đơn "
+    "giản hơn, bớt danh sách, trích dẫn hoặc HTML lồng nhau.",
 )
 def unreadable() -> tuple[str, str]:
     return (
@@ -79,7 +20,9 @@ def unreadable() -> tuple[str, str]:
 
 @error(
     "than-bai-mat-chu",
-    "Thân bài có chữ nhưng trang dựng ra lại không có gì để đọc, thường vì mọi thứ nằm trong thẻ HTML bị bỏ.",
+    "Thân bài có chữ nhưng trang dựng ra lại không có gì để đọc, thường vì mọi thứ nằm trong thẻ "
+    "HTML bị bỏ (mã lệnh, khung nhúng). Viết nội dung bằng Markdown: đoạn văn cứ gõ như thường, "
+    "giữa hai đoạn để một dòng trống.",
 )
 def nothing_left() -> tuple[str, str]:
     return (
@@ -89,7 +32,9 @@ def nothing_left() -> tuple[str, str]:
 
 
 @error(
-    "khoi-ma-chua-dong", "Khối mã mở bằng ba dấu ``` hoặc ~~~ và đóng bằng một dòng cùng dấu ấy."
+    "khoi-ma-chua-dong",
+    "Khối mã mở bằng ba dấu ``` hoặc ~~~ và đóng bằng một dòng cùng dấu ấy; không đóng thì cả "
+    "phần sau của bài thành mã. Thêm một dòng ``` ở chỗ khối mã kết thúc.",
 )
 def open_fence() -> tuple[str, str]:
     return ("Khối mã mở ở đây không có dòng đóng", "thêm một dòng ``` sau khối mã")
@@ -97,7 +42,8 @@ def open_fence() -> tuple[str, str]:
 
 @error(
     "ghi-chu-an-chua-dong",
-    "Ghi chú ẩn của HTML nằm giữa <!-- và -->; không đóng thì cả phần sau biến mất.",
+    "Ghi chú ẩn của HTML nằm giữa <!-- và -->; không đóng thì cả phần sau của bài biến mất khỏi "
+    "trang. Thêm --> ở cuối ghi chú, ví dụ: <!-- sẽ bổ sung số liệu tháng 8 -->",
 )
 def open_comment() -> tuple[str, str]:
     return ("Ghi chú ẩn “<!--” không có dấu đóng", "thêm “-->” ở cuối ghi chú, hoặc xóa “<!--”")
@@ -105,8 +51,9 @@ def open_comment() -> tuple[str, str]:
 
 @warning(
     "the-html-bi-bo",
-    "Trang chỉ giữ những thẻ HTML dùng cho văn bản. Mã lệnh, khung nhúng, biểu mẫu, hình vẽ SVG bị bỏ vì "
-    "có thể gây hại cho người xem. Danh sách thẻ được giữ ở docs/bien-tap.md.",
+    "Trang chỉ giữ những thẻ HTML dùng cho văn bản. Mã lệnh, khung nhúng, biểu mẫu, hình vẽ SVG "
+    "bị bỏ vì có thể gây hại cho người xem. Viết bằng Markdown; phim thì đặt liên kết tới trang "
+    "có phim. Danh sách thẻ được giữ ở docs/bien-tap.md.",
 )
 def tag_removed(name: str, times: int) -> tuple[str, str]:
     return (
@@ -117,8 +64,9 @@ def tag_removed(name: str, times: int) -> tuple[str, str]:
 
 @warning(
     "thuoc-tinh-html-bi-bo",
-    "Thuộc tính chạy mã (onclick…), kiểu chữ tự đặt (style) và thuộc tính lạ bị bỏ để trang an toàn và "
-    "thống nhất.",
+    "Thuộc tính chạy mã (onclick…), kiểu chữ tự đặt (style) và thuộc tính lạ bị bỏ để trang an "
+    "toàn và thống nhất; chữ bên trong vẫn còn. Chúng thường đi theo khi dán từ Word. Xóa thuộc "
+    "tính ấy; muốn nhấn mạnh thì viết **chữ đậm**.",
 )
 def attribute_removed(name: str, tag: str, times: int) -> tuple[str, str]:
     return (
@@ -129,7 +77,10 @@ def attribute_removed(name: str, tag: str, times: int) -> tuple[str, str]:
 
 @warning(
     "lien-ket-bi-bo",
-    "Liên kết chỉ được dẫn tới trang trong cổng, địa chỉ http, https, thư (mailto:) và điện thoại (tel:).",
+    "Liên kết chỉ được dẫn tới trang trong cổng, địa chỉ http, https, thư (mailto:) và điện thoại "
+    "(tel:). Loại khác, như file: hay javascript:, người đọc không mở được hoặc có thể gây hại, "
+    "nên chỉ còn lại chữ. Tệp trên máy thì chép vào cạnh bài rồi dẫn bằng tên tệp: [Kế "
+    "hoạch](ke-hoach-05.pdf)",
 )
 def scheme_removed(scheme: str, times: int) -> tuple[str, str]:
     return (
@@ -139,7 +90,9 @@ def scheme_removed(scheme: str, times: int) -> tuple[str, str]:
 
 
 @warning(
-    "the-html-chua-dong", "Thẻ HTML mở mà không đóng làm phần sau của bài đổi dạng ngoài ý muốn."
+    "the-html-chua-dong",
+    "Thẻ HTML mở mà không đóng làm phần sau của bài đổi dạng ngoài ý muốn. Mỗi <div> cần một "
+    "</div>. Nếu không cần thẻ ấy, xóa đi và viết bằng Markdown.",
 )
 def tag_not_closed(name: str) -> tuple[str, str]:
     return (
@@ -150,7 +103,8 @@ def tag_not_closed(name: str) -> tuple[str, str]:
 
 @warning(
     "thuoc-tinh-khong-dung",
-    "Trong ngoặc nhọn {…} chỉ có mã (#ten-muc) và lớp (.ten-lop) có tác dụng.",
+    "Trong ngoặc nhọn {…} sau đề mục, ảnh hay đoạn văn, chỉ có mã (#ten-muc) và lớp (.ten-lop) có "
+    "tác dụng. Ví dụ: ## Mục tiêu {#muc-tieu}",
 )
 def attribute_without_effect(name: str) -> tuple[str, str]:
     return (
@@ -160,7 +114,9 @@ def attribute_without_effect(name: str) -> tuple[str, str]:
 
 
 @warning(
-    "khung-la", 'Khung lưu ý viết: !!! luu-y "Tiêu đề"; các loại khung: note, luu-y, quan-trong.'
+    "khung-la",
+    'Khung lưu ý viết: !!! luu-y "Tiêu đề", dòng sau thụt vào bốn dấu cách. Có ba loại khung: '
+    "note, luu-y, quan-trong; loại lạ thì hiện tạm như note. Sửa tên loại theo tên gần nhất.",
 )
 def unknown_box(written: str, near: tuple[str, ...]) -> tuple[str, str]:
     return (
@@ -169,7 +125,11 @@ def unknown_box(written: str, near: tuple[str, ...]) -> tuple[str, str]:
     )
 
 
-@error("chu-thich-thieu", "Mỗi dấu [^tên] trong bài cần một dòng “[^tên]: nội dung”.")
+@error(
+    "chu-thich-thieu",
+    "Mỗi dấu [^tên] trong bài cần một dòng cho nội dung chú thích, thường đặt ở cuối bài. Ví dụ "
+    "trong bài viết: Có 12 thôn tham gia.[^1] và cuối bài viết: [^1]: Báo cáo tháng 7.",
+)
 def footnote_missing(label: str, near: tuple[str, ...]) -> tuple[str, str]:
     return (
         f"Chú thích “[^{shortened(label, 30)}]” không có nội dung",
@@ -179,7 +139,12 @@ def footnote_missing(label: str, near: tuple[str, ...]) -> tuple[str, str]:
     )
 
 
-@error("chu-thich-trung", "Mỗi chú thích có nội dung một lần; dùng lại thì chỉ viết dấu [^tên].")
+@error(
+    "chu-thich-trung",
+    "Mỗi chú thích có nội dung một lần; viết hai lần thì không rõ nội dung nào đúng. Dùng lại một "
+    "chú thích thì chỉ viết dấu [^tên] ở chỗ thứ hai; chú thích khác thì đặt tên khác, ví dụ "
+    "[^2].",
+)
 def footnote_twice(label: str) -> tuple[str, str]:
     return (
         f"Chú thích “[^{shortened(label, 30)}]” có hai nội dung",
@@ -187,7 +152,11 @@ def footnote_twice(label: str) -> tuple[str, str]:
     )
 
 
-@warning("chu-thich-thua", "Chú thích không được nhắc tới trong bài thì không hiện trên trang.")
+@warning(
+    "chu-thich-thua",
+    "Chú thích không được nhắc tới trong bài thì không hiện trên trang, có lẽ dấu của nó đã bị "
+    "xóa hoặc gõ nhầm tên. Viết [^tên] ở chỗ cần chú thích, hoặc xóa dòng nội dung.",
+)
 def footnote_unused(label: str) -> tuple[str, str]:
     return (
         f"Không chỗ nào trong bài dùng chú thích “[^{shortened(label, 30)}]”",
@@ -195,7 +164,12 @@ def footnote_unused(label: str) -> tuple[str, str]:
     )
 
 
-@warning("lien-ket-thieu-dich", "Liên kết viết [chữ][tên] cần một dòng “[tên]: địa chỉ”.")
+@warning(
+    "lien-ket-thieu-dich",
+    "Liên kết viết [chữ][tên] cần một dòng “[tên]: địa chỉ” ở nơi khác trong bài; không có thì "
+    "trang in ra nguyên dấu ngoặc. Viết thẳng địa chỉ thì gọn hơn: [kế "
+    "hoạch](van-ban/ke-hoach-05)",
+)
 def reference_missing(label: str) -> tuple[str, str]:
     return (
         f"Liên kết “[…][{shortened(label, 30)}]” không có dòng cho biết địa chỉ",
@@ -203,14 +177,20 @@ def reference_missing(label: str) -> tuple[str, str]:
     )
 
 
-@error("lien-ket-rong", "Liên kết phải có địa chỉ.")
+@error(
+    "lien-ket-rong",
+    "Liên kết phải có địa chỉ, nếu không người đọc bấm vào không đi tới đâu. Viết địa chỉ trong "
+    "ngoặc tròn, ví dụ: [kế hoạch](van-ban/ke-hoach-05); hoặc bỏ hai cặp ngoặc để còn chữ thường.",
+)
 def empty_link() -> tuple[str, str]:
     return ("Liên kết không có địa chỉ", "viết địa chỉ trong ngoặc: [chữ](van-ban/de-an-13-da-tu)")
 
 
 @error(
     "lien-ket-ngoai-hong",
-    "Liên kết ra ngoài cần đủ giao thức và tên miền; “//…” đứng đầu thì mỗi trình duyệt hiểu một cách.",
+    "Liên kết ra ngoài cần đủ giao thức và tên miền; địa chỉ bắt đầu bằng “//” thì mỗi trình "
+    "duyệt hiểu một cách. Mở trang ấy rồi chép địa chỉ từ thanh địa chỉ, ví dụ: "
+    "https://vanban.chinhphu.vn/",
 )
 def bad_external_link(written: str) -> tuple[str, str]:
     return (
@@ -219,7 +199,11 @@ def bad_external_link(written: str) -> tuple[str, str]:
     )
 
 
-@error("khong-co-muc", "Liên kết bắt đầu bằng # dẫn tới một đề mục của chính bài này.")
+@error(
+    "khong-co-muc",
+    "Liên kết bắt đầu bằng # dẫn tới một đề mục của chính bài này; mã của đề mục là chữ của nó bỏ "
+    "dấu, nối bằng gạch. Đề mục “Mục tiêu” thì viết: [mục tiêu](#muc-tieu)",
+)
 def no_such_anchor(written: str, near: tuple[str, ...]) -> tuple[str, str]:
     return (
         f"Bài này không có mục “#{shortened(written)}”",
@@ -229,15 +213,20 @@ def no_such_anchor(written: str, near: tuple[str, ...]) -> tuple[str, str]:
     )
 
 
-@error("ma-muc-trung", "Trong một bài, mỗi mã {#…} chỉ đặt cho một chỗ.")
+@error(
+    "ma-muc-trung",
+    "Trong một bài, mỗi mã {#…} chỉ đặt cho một chỗ, nếu không liên kết tới mã ấy không biết dẫn "
+    "đi đâu. Đặt mã khác cho một trong hai chỗ, ví dụ {#ket-qua-2026}.",
+)
 def anchor_twice(name: str) -> tuple[str, str]:
     return (f"Mã “#{shortened(name)}” đã đặt cho một chỗ khác", "đặt mã khác cho một trong hai chỗ")
 
 
 @warning(
     "ma-muc-doi",
-    "Mã của một chỗ trong bài gồm chữ thường không dấu, chữ số và gạch nối, bắt đầu bằng chữ cái; một số "
-    "mã như noi-dung, menu, tim-kiem đã dùng cho khung của trang.",
+    "Mã của một chỗ trong bài gồm chữ thường không dấu, chữ số và gạch nối, bắt đầu bằng chữ cái; "
+    "một số mã như noi-dung, menu, tim-kiem đã dùng cho khung của trang. Chương trình đã đổi mã; "
+    "liên kết tới chỗ ấy phải viết theo mã mới. Ví dụ: ## Mục tiêu {#muc-tieu}",
 )
 def anchor_changed(written: str, name: str) -> tuple[str, str]:
     return (
@@ -247,7 +236,10 @@ def anchor_changed(written: str, name: str) -> tuple[str, str]:
 
 
 @warning(
-    "de-muc-rong", "Đề mục không có chữ thì người đọc và trình đọc màn hình không biết mục nói gì."
+    "de-muc-rong",
+    "Đề mục không có chữ thì người đọc và trình đọc màn hình không biết mục nói gì. Chương trình "
+    "đã bỏ đề mục ấy. Viết chữ cho đề mục, ví dụ: ## Kết quả; muốn xuống dòng thì chỉ cần để một "
+    "dòng trống.",
 )
 def empty_heading() -> tuple[str, str]:
     return ("Đề mục không có chữ; đã bỏ", "viết chữ cho đề mục, hoặc xóa các dấu #")
@@ -255,7 +247,9 @@ def empty_heading() -> tuple[str, str]:
 
 @error(
     "anh-khong-mo-ta",
-    "Người không nhìn được ảnh cần lời mô tả. Ảnh chỉ để trang trí thì ghi {.trang-tri}.",
+    "Người không nhìn được ảnh cần lời mô tả, và lời ấy cũng hiện ra khi ảnh không tải được. Viết "
+    "điều ảnh cho biết, ví dụ: ![Bà con xem bảng tin ở nhà văn hóa thôn](bang-tin.jpg). Ảnh chỉ "
+    "để trang trí thì thêm {.trang-tri} sau ảnh.",
 )
 def image_without_description(written: str) -> tuple[str, str]:
     return (
@@ -266,7 +260,9 @@ def image_without_description(written: str) -> tuple[str, str]:
 
 @error(
     "anh-ngoai",
-    "Trang không tải gì từ nơi khác: để giữ kín việc ai đang đọc, và để ảnh còn đó khi nơi kia đã gỡ.",
+    "Trang không tải gì từ nơi khác: để giữ kín việc ai đang đọc, và để ảnh còn đó khi nơi kia đã "
+    "gỡ. Tải ảnh về (khi được phép dùng), đặt cạnh bài, rồi dẫn bằng tên tệp: ![Toàn cảnh hội "
+    "nghị](hoi-nghi.jpg)",
 )
 def external_image(written: str) -> tuple[str, str]:
     return (

@@ -8,7 +8,9 @@ from congbo.messages.registry import duty, error, quoted, shortened
 @duty(
     "thieu-chan-trang",
     "Chân trang phải nói ai quản lý cổng và liên hệ thế nào (Nghị định 15/2020/NĐ-CP, Điều 99). "
-    "Còn thiếu thì vẫn dựng thử được, nhưng build --release báo lỗi.",
+    "Điền các khóa name, responsible, address, phone, email của owner trong config.yaml bằng "
+    "thông tin chính thức, đừng đoán. Còn thiếu thì vẫn dựng thử được, nhưng build --release báo "
+    "lỗi.",
 )
 def missing_duties(labels: tuple[str, ...]) -> tuple[str, str]:
     return (
@@ -18,7 +20,10 @@ def missing_duties(labels: tuple[str, ...]) -> tuple[str, str]:
 
 
 @duty(
-    "dia-chi-mau", "Tên miền .example chỉ để làm mẫu; trước khi đăng phải thay bằng địa chỉ thật."
+    "dia-chi-mau",
+    "Tên miền .example chỉ để giữ chỗ; địa chỉ này nằm trong bản tin, sơ đồ cho máy tìm kiếm và "
+    "thẻ chia sẻ, nên phải là địa chỉ thật trước khi đăng. Sửa khóa base_url trong config.yaml. "
+    "Còn thiếu thì vẫn dựng thử được, nhưng build --release báo lỗi.",
 )
 def example_address(base_url: str) -> tuple[str, str]:
     return (
@@ -27,7 +32,13 @@ def example_address(base_url: str) -> tuple[str, str]:
     )
 
 
-@error("loi-mau-trang", "Mẫu trang (templates/) viết sai cú pháp hoặc dùng một giá trị không có.")
+@error(
+    "loi-mau-trang",
+    "Mẫu trang (templates/) viết sai cú pháp hoặc dùng một giá trị không có. Lỗi này dành cho "
+    "người sửa mẫu, không phải người viết nội dung: đem dòng được chỉ so với các giá trị mà trang "
+    "được nhận (congbo/views/). Nếu bạn không định sửa mẫu, xóa tệp ấy trong templates/ của cổng "
+    "để dùng lại mẫu gốc.",
+)
 def template_error(cause: str, drawing: str) -> tuple[str, str]:
     where = f" khi vẽ {drawing}" if drawing else ""
     return (
@@ -36,15 +47,21 @@ def template_error(cause: str, drawing: str) -> tuple[str, str]:
     )
 
 
-@error("thieu-mau-trang", "Khóa template nêu tên một tệp trong templates/pages.")
+@error(
+    "thieu-mau-trang",
+    "Khóa template chọn một tệp trong templates/pages để vẽ trang này thay cho mẫu thường; tên "
+    "phải đúng cả đuôi, ví dụ: template: page.html. Phần lớn trang không cần khóa này: xóa đi là "
+    "dùng mẫu thường.",
+)
 def unknown_template(written: str, known: tuple[str, ...]) -> tuple[str, str]:
     return (f"Không có mẫu trang “{shortened(written)}”", f"các mẫu: {quoted(known)}")
 
 
 @error(
     "trang-co-lien-ket-hong",
-    "Trước khi đăng, chương trình đọc lại mọi trang vừa dựng; mỗi liên kết trong cổng phải dẫn tới "
-    "một tệp và một chỗ có thật.",
+    "Trước khi đăng, chương trình đọc lại mọi trang vừa dựng; mỗi liên kết trong cổng phải dẫn "
+    "tới một tệp và một chỗ có thật. Sửa liên kết ở bản ghi được nêu; nếu liên kết nằm trong mẫu "
+    "trang hay menu thì sửa ở đó.",
 )
 def page_with_broken_link(subject: str, link: str) -> tuple[str, str]:
     return (
@@ -55,7 +72,9 @@ def page_with_broken_link(subject: str, link: str) -> tuple[str, str]:
 
 @error(
     "thieu-tai-san",
-    "Các mẫu trang cần một số tệp trong assets/, trong đó có style.css.",
+    "Các mẫu trang cần một số tệp trong assets/, trong đó có style.css, nếu thiếu thì trang hiện "
+    "ra không có kiểu chữ. Những tệp ấy đi kèm chương trình: lấy lại từ bản gốc, ví dụ: git "
+    "checkout -- assets",
 )
 def missing_asset(name: str) -> tuple[str, str]:
     return (f"Không có tệp assets/{name}", "chép lại tệp ấy từ bản gốc của chương trình")

@@ -28,6 +28,7 @@ class Message:
 
 
 _declared: dict[str, Message] = {}
+_said: dict[str, Callable[..., Diagnostic]] = {}
 
 
 def error(name: str, explanation: str) -> _Declaration:
@@ -48,6 +49,11 @@ def duty(name: str, explanation: str) -> _Declaration:
 def declared() -> tuple[Message, ...]:
     """Every message of the program, sorted by name."""
     return tuple(_declared[name] for name in sorted(_declared))
+
+
+def say(name: str, span: Span, *words: object) -> Diagnostic:
+    """The message of that name with the arguments of its function, for examples. Raises KeyError, TypeError."""
+    return _said[name](span, *words)
 
 
 def release_duties() -> frozenset[str]:
@@ -72,6 +78,7 @@ class _Declaration:
             happened, cure = words(*args, **kwargs)
             return Diagnostic(message.level, message.name, span, happened, cure)
 
+        _said[message.name] = said
         return said
 
 

@@ -11,7 +11,9 @@ def _named(label: str, key: str) -> str:
 
 @error(
     "khoa-la",
-    "Chỉ những khóa được liệt kê trong docs/bien-tap.md mới có nghĩa; khóa lạ thường là gõ nhầm.",
+    "Chỉ những khóa có trong docs/bien-tap.md mới có nghĩa. Khóa lạ thường là gõ nhầm, và giá trị "
+    "của nó sẽ không bao giờ hiện ra, nên chương trình dừng lại. Sửa theo tên gần nhất; khóa viết "
+    "được bằng tên tiếng Anh hoặc nhãn tiếng Việt, ví dụ deadline: hay Hạn hoàn thành:",
 )
 def unknown_key(key: str, near: tuple[str, ...], where: str) -> tuple[str, str]:
     return (
@@ -22,7 +24,8 @@ def unknown_key(key: str, near: tuple[str, ...], where: str) -> tuple[str, str]:
 
 @error(
     "khoa-hai-ten",
-    "Một khóa viết được bằng tên tiếng Anh hoặc nhãn tiếng Việt, nhưng chỉ một lần trong một tệp.",
+    "Một khóa viết được bằng tên tiếng Anh hoặc nhãn tiếng Việt (deadline là Hạn hoàn thành), "
+    "nhưng chỉ một lần trong một tệp: hai dòng thì không rõ giá trị nào đúng. Giữ một dòng.",
 )
 def same_key(written: str, key: str, first_line: int) -> tuple[str, str]:
     return (
@@ -31,13 +34,21 @@ def same_key(written: str, key: str, first_line: int) -> tuple[str, str]:
     )
 
 
-@error("thieu-khoa", "Khóa bắt buộc phải có và không được để trống.")
+@error(
+    "thieu-khoa",
+    "Khóa bắt buộc phải có và không được để trống, vì trang và danh sách không thể dựng đúng khi "
+    "thiếu, ví dụ văn bản phải có number, type, issuer, date. Chưa biết giá trị thì để bài ở dạng "
+    "nháp bằng dòng draft: có và một giá trị tạm.",
+)
 def missing_key(label: str, key: str, example: str) -> tuple[str, str]:
     return (f"Thiếu trường bắt buộc “{label}” ({key})", f"thêm dòng, ví dụ: {key}: {example}")
 
 
 @error(
-    "sai-kieu", "Có khóa nhận một giá trị, có khóa nhận danh sách, có khóa nhận một nhóm khóa con."
+    "sai-kieu",
+    "Có khóa nhận một giá trị, có khóa nhận danh sách, có khóa nhận một nhóm khóa con. Viết lại "
+    "theo ví dụ trong dòng “Cách sửa”. Danh sách viết được theo hai cách: tags: [y tế, giáo dục] "
+    "hoặc mỗi dòng một mục, bắt đầu bằng dấu gạch và dấu cách.",
 )
 def wrong_shape(label: str, key: str, wanted: str, example: str) -> tuple[str, str]:
     return (f"{_named(label, key)} phải là {wanted}", f"viết lại, ví dụ: {key}: {example}")
@@ -45,7 +56,9 @@ def wrong_shape(label: str, key: str, wanted: str, example: str) -> tuple[str, s
 
 @error(
     "sai-ngay",
-    "Ngày viết theo thứ tự ngày, tháng, năm (31/12/2026) hoặc năm-tháng-ngày (2026-12-31); giờ viết sau, ví dụ 08:30.",
+    "Ngày được kiểm tra để không in ra một ngày không có thật và để xếp đúng thứ tự. Viết ngày "
+    "trước, tháng sau, năm đủ bốn chữ số (31/12/2026), hoặc năm-tháng-ngày (2026-12-31); giờ viết "
+    "sau, ví dụ 31/12/2026 08:30.",
 )
 def bad_date(label: str, key: str, written: str, hint: str) -> tuple[str, str]:
     return (
@@ -54,7 +67,11 @@ def bad_date(label: str, key: str, written: str, hint: str) -> tuple[str, str]:
     )
 
 
-@error("sai-so", "Trường này chỉ nhận số nguyên viết bằng chữ số.")
+@error(
+    "sai-so",
+    "Trường này chỉ nhận số nguyên viết bằng chữ số, không có dấu chấm ngăn hàng nghìn, không kèm "
+    "chữ. Ví dụ: reach: 1200",
+)
 def bad_integer(label: str, key: str, written: str, least: int) -> tuple[str, str]:
     return (
         f"{_named(label, key)} phải là số nguyên từ {least} trở lên: “{shortened(written)}”",
@@ -62,7 +79,11 @@ def bad_integer(label: str, key: str, written: str, least: int) -> tuple[str, st
     )
 
 
-@error("sai-co-khong", "Trường này chỉ nhận “có” hoặc “không” (true, false cũng được).")
+@error(
+    "sai-co-khong",
+    "Trường này chỉ nhận “có” hoặc “không” (true, false cũng được). Không viết gì nghĩa là "
+    "“không”, nên muốn tắt thì xóa dòng ấy. Ví dụ: draft: có",
+)
 def bad_boolean(label: str, key: str, written: str) -> tuple[str, str]:
     return (
         f"{_named(label, key)} phải là “có” hoặc “không”: “{shortened(written)}”",
@@ -70,7 +91,12 @@ def bad_boolean(label: str, key: str, written: str) -> tuple[str, str]:
     )
 
 
-@error("sai-lua-chon", "Trường này chỉ nhận một trong các giá trị cho sẵn.")
+@error(
+    "sai-lua-chon",
+    "Trường này chỉ nhận một trong các giá trị cho sẵn, để danh sách và bộ lọc gom được những bài "
+    "giống nhau. Chép đúng một giá trị trong dòng “Cách sửa”; dấu và chữ hoa không quan trọng. Ví "
+    "dụ: status: còn hiệu lực",
+)
 def bad_choice(label: str, key: str, written: str, choices: tuple[str, ...]) -> tuple[str, str]:
     return (
         f"{_named(label, key)} không có giá trị “{shortened(written)}”",
@@ -79,7 +105,10 @@ def bad_choice(label: str, key: str, written: str, choices: tuple[str, ...]) -> 
 
 
 @error(
-    "sai-slug", "Slug là tên trong địa chỉ trang: chữ thường không dấu, chữ số, nối bằng dấu gạch."
+    "sai-slug",
+    "Slug là tên của một bản ghi trong địa chỉ trang: chữ thường không dấu, chữ số, nối bằng dấu "
+    "gạch, thường chính là tên tệp bỏ đuôi. Muốn trỏ tới tệp content/van-ban/ke-hoach-05.md thì "
+    "viết: directive: ke-hoach-05",
 )
 def bad_slug(label: str, key: str, written: str, suggestion: str) -> tuple[str, str]:
     return (
@@ -90,7 +119,8 @@ def bad_slug(label: str, key: str, written: str, suggestion: str) -> tuple[str, 
 
 @error(
     "ten-tep-khong-thanh-slug",
-    "Tên tệp trở thành địa chỉ của trang, nên phải có ít nhất một chữ cái hay chữ số.",
+    "Tên tệp trở thành địa chỉ của trang, nên phải có ít nhất một chữ cái hay chữ số. Đổi tên "
+    "tệp, ví dụ hoi-nghi-trien-khai.md, hoặc thêm khóa slug.",
 )
 def file_name_without_slug(name: str) -> tuple[str, str]:
     return (
@@ -101,7 +131,9 @@ def file_name_without_slug(name: str) -> tuple[str, str]:
 
 @error(
     "slug-danh-rieng",
-    "Một số tên được dành cho trang của chương trình: trang-2, nam, the, tim-kiem, so-do…",
+    "Một số địa chỉ là của chương trình: trang-2 (trang sau của danh sách), nam (danh sách theo "
+    "năm), the (các thẻ), tim-kiem, so-do… Bài mang tên ấy sẽ che mất trang của chương trình. Đổi "
+    "tên tệp hoặc thêm khóa slug, ví dụ: slug: so-do-to-chuc",
 )
 def reserved_slug(slug: str) -> tuple[str, str]:
     return (
@@ -112,7 +144,9 @@ def reserved_slug(slug: str) -> tuple[str, str]:
 
 @error(
     "sai-dia-chi",
-    "Liên kết ra ngoài viết đủ từ https://; địa chỉ cũ của trang bắt đầu bằng dấu gạch chéo.",
+    "Liên kết ra ngoài viết đủ từ https://, ví dụ https://vanban.chinhphu.vn/. Địa chỉ cũ của "
+    "trang (aliases) là đường dẫn trong cổng, bắt đầu bằng một dấu gạch chéo, ví dụ "
+    "/tin-cu/a.html. Không dùng dấu cách, dấu ngoặc kép và “..” trong địa chỉ.",
 )
 def bad_url(label: str, key: str, written: str, example: str) -> tuple[str, str]:
     return (
@@ -121,7 +155,11 @@ def bad_url(label: str, key: str, written: str, example: str) -> tuple[str, str]
     )
 
 
-@error("sai-thu-dien-tu", "Thư điện tử có dạng ten@co-quan.vn.")
+@error(
+    "sai-thu-dien-tu",
+    "Địa chỉ thư sai thì thư của người dân không đến nơi. Viết đủ tên, dấu @ và tên miền, không "
+    "dấu cách, chỉ một địa chỉ. Ví dụ: email: vanthu@xamau.example",
+)
 def bad_email(label: str, key: str, written: str) -> tuple[str, str]:
     return (
         f"{_named(label, key)} không phải thư điện tử: “{shortened(written)}”",
@@ -131,7 +169,9 @@ def bad_email(label: str, key: str, written: str) -> tuple[str, str]:
 
 @error(
     "sai-loai-van-ban",
-    "Loại văn bản lấy trong bảng loại (docs/bien-tap.md) hoặc khai thêm ở khóa types của config.yaml.",
+    "Loại văn bản lấy trong bảng loại (docs/bien-tap.md), viết bằng tên hoặc chữ viết tắt: type: "
+    "kế hoạch. Loại chưa có trong bảng thì khai thêm ở khóa types của config.yaml, ví dụ: types: "
+    "[{name: thư ngỏ, abbreviation: TN}]",
 )
 def unknown_type(written: str, near: tuple[str, ...]) -> tuple[str, str]:
     return (
@@ -140,7 +180,11 @@ def unknown_type(written: str, near: tuple[str, ...]) -> tuple[str, str]:
     )
 
 
-@error("loai-van-ban-mo-ho", "Có chữ viết tắt dùng cho hai loại văn bản, nên phải viết tên loại.")
+@error(
+    "loai-van-ban-mo-ho",
+    "Có chữ viết tắt dùng cho hai loại văn bản: QĐ là quyết định hoặc quy định, TT là thông tư "
+    "hoặc thông tri. Chương trình không đoán. Viết tên loại, ví dụ: type: quyết định",
+)
 def ambiguous_type(written: str, names: tuple[str, ...]) -> tuple[str, str]:
     return (
         f"Chữ viết tắt “{written}” dùng cho nhiều loại: {quoted(names)}",
@@ -148,7 +192,12 @@ def ambiguous_type(written: str, names: tuple[str, ...]) -> tuple[str, str]:
     )
 
 
-@error("sai-mui-gio", "Múi giờ viết theo tên của cơ sở dữ liệu múi giờ, ví dụ Asia/Ho_Chi_Minh.")
+@error(
+    "sai-mui-gio",
+    "Múi giờ quyết định lúc nào là 0 giờ, tức lúc một bài hẹn giờ được đăng. Viết theo tên của cơ "
+    "sở dữ liệu múi giờ, ví dụ: timezone: Asia/Ho_Chi_Minh. Không có dòng này thì chương trình "
+    "dùng giờ Việt Nam.",
+)
 def bad_zone(written: str) -> tuple[str, str]:
     return (
         f"Không có múi giờ “{shortened(written)}”",
@@ -156,7 +205,11 @@ def bad_zone(written: str) -> tuple[str, str]:
     )
 
 
-@error("sai-ngon-ngu", "Mã ngôn ngữ theo chuẩn BCP 47, ví dụ vi.")
+@error(
+    "sai-ngon-ngu",
+    "Mã ngôn ngữ cho trình đọc màn hình biết phải đọc bằng tiếng nào, theo chuẩn BCP 47. Cổng "
+    "tiếng Việt viết language: vi, hoặc bỏ hẳn dòng này.",
+)
 def bad_language(written: str) -> tuple[str, str]:
     return (
         f"“{shortened(written)}” không phải mã ngôn ngữ",
@@ -164,14 +217,21 @@ def bad_language(written: str) -> tuple[str, str]:
     )
 
 
-@error("sai-khoi", "Trang chủ gồm các khối có tên cho sẵn, xếp theo thứ tự trong khóa home.")
+@error(
+    "sai-khoi",
+    "Trang chủ gồm các khối có tên cho sẵn, hiện theo thứ tự viết trong khóa home; tên lạ thì "
+    "không có gì để hiện. Ví dụ: home: [loi-dan, chi-dao, nhiem-vu, tin-bai]. Bỏ khóa home để "
+    "dùng thứ tự mặc định.",
+)
 def unknown_block(written: str, blocks: tuple[str, ...]) -> tuple[str, str]:
     return (f"Trang chủ không có khối “{shortened(written)}”", f"các khối: {quoted(blocks)}")
 
 
 @warning(
     "ngay-tuong-lai",
-    "Ngày in trên trang muộn hơn lúc dựng cổng; thường là gõ nhầm năm. Muốn hẹn giờ đăng thì dùng publish_at.",
+    "Ngày in trên trang muộn hơn lúc dựng cổng, thường là gõ nhầm năm. Khóa date chỉ để in ra, "
+    "không hẹn giờ đăng: muốn bài hiện từ một lúc nào đó thì dùng khóa publish_at, ví dụ: "
+    "publish_at: 05/02/2026 08:00",
 )
 def future_date(label: str, key: str, written: str) -> tuple[str, str]:
     return (
@@ -180,14 +240,20 @@ def future_date(label: str, key: str, written: str) -> tuple[str, str]:
     )
 
 
-@error("thoi-han-nguoc", "Lúc gỡ phải sau lúc đăng.")
+@error(
+    "thoi-han-nguoc",
+    "Bài được đăng từ publish_at và gỡ xuống từ expire_at; lúc gỡ không sau lúc đăng thì bài "
+    "không bao giờ hiện ra. Sửa một trong hai, ví dụ: publish_at: 01/9/2026 và expire_at: "
+    "30/9/2026",
+)
 def expires_before_publication() -> tuple[str, str]:
     return ("Lúc gỡ (expire_at) không sau lúc đăng (publish_at)", "sửa một trong hai khóa này")
 
 
 @warning(
     "bi-cat-o-dau-thang",
-    "Trong YAML, dấu # sau dấu cách mở đầu một lời ghi chú, nên phần sau nó bị bỏ.",
+    "Trong YAML, dấu # đứng sau dấu cách mở đầu một lời ghi chú, nên phần từ đó trở đi bị bỏ. Nếu "
+    'dấu # thuộc về chữ, đặt cả giá trị trong dấu ngoặc kép, ví dụ: title: "Gọi số #1 để làm gì"',
 )
 def cut_at_hash(kept: str) -> tuple[str, str]:
     return (

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from congbo.diagnostics import Diagnostic
 from congbo.load.markup.source import Source
-from congbo.messages import markdown as say
+from congbo.messages import limits as say
 
 LINE = 20_000  # code points of one line; the longest paragraph of a decree has 4,000
 LINES = 20_000  # lines of a body; Python-Markdown moves its list of blocks at every block
