@@ -41,7 +41,7 @@ class Console:
 
     def report(self, report: Report, root: Path) -> None:
         """All diagnostics, in the order of the files."""
-        lines = _SourceLines(root)
+        lines = SourceLines(root)
         for note in report.diagnostics:
             self.say(layout(note, lines))
 
@@ -124,7 +124,7 @@ class Console:
             print("\r\033[K", end="", file=sys.stderr)
 
 
-class _SourceLines:
+class SourceLines:
     """Lines of source files for the caret; a file that cannot be read has none."""
 
     def __init__(self, root: Path) -> None:
