@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from congbo.diagnostics import Diagnostic
@@ -18,7 +18,20 @@ PAGE_ANCHORS = ("noi-dung", "dau-trang", "chan-trang")
 
 def fill(site: Site, record: Record) -> Html:
     """The body of a record as HTML; a link to what is not shown becomes its words."""
-    return Html("".join(_parts(site, record, record.body.fragment().parts)))
+    return filled(record.body.fragment().parts, resolved(site, record))
+
+
+def resolved(site: Site, record: Record) -> tuple[str, ...]:
+    """What fills each slot of a body, in the order of `body.slots`: an address ("" for mere words), or an image."""
+    return tuple(
+        _image(site, record, slot) if slot.kind == "image" else _href(site, record, slot)
+        for slot in record.body.slots
+    )
+
+
+def filled(parts: tuple[Part, ...], fillings: Iterable[str]) -> Html:
+    """The parts as HTML, their slots filled in order, outer before inner."""
+    return Html("".join(_filled(parts, iter(fillings))))
 
 
 def body_notes(site: Site, record: Record, addresses: frozenset[str]) -> tuple[Diagnostic, ...]:
@@ -28,16 +41,17 @@ def body_notes(site: Site, record: Record, addresses: frozenset[str]) -> tuple[D
     )
 
 
-def _parts(site: Site, record: Record, parts: tuple[Part, ...]) -> Iterator[str]:
+def _filled(parts: tuple[Part, ...], fillings: Iterator[str]) -> Iterator[str]:
     for part in parts:
         if isinstance(part, str):
             yield part
-        elif part.kind == "image":
-            yield _image(site, record, part)
-        else:
-            inner = "".join(_parts(site, record, part.inner))
-            href = _href(site, record, part)
-            yield f'<a href="{escape(href)}"{part.attributes}>{inner}</a>' if href else inner
+            continue
+        filling = next(fillings)
+        if part.kind == "image":
+            yield filling
+            continue
+        inner = "".join(_filled(part.inner, fillings))
+        yield f'<a href="{escape(filling)}"{part.attributes}>{inner}</a>' if filling else inner
 
 
 def _href(site: Site, record: Record, slot: Slot) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from congbo.model.common import Record
-from congbo.model.content import KIND, KIND_BY_FOLDER, KINDS
+from congbo.model.content import KIND_BY_FOLDER, KINDS
 from congbo.model.document import Document
 from congbo.routes import address_of, list_address
 from congbo.views.chrome import Frame, frame
@@ -39,7 +39,7 @@ DIRECTIVE_FACTS = ("Số ký hiệu", "Ngày ban hành", "Cơ quan ban hành", "
 
 @dataclass(frozen=True)
 class Block:
-    """One part of the home page: `name` chooses how it is drawn; `more` leads to the whole list."""
+    """One part of the home page: `name` chooses how it is drawn; `more` leads to the rest of the list, if any."""
 
     name: str
     title: str
@@ -134,7 +134,6 @@ def _records(site: Site, folder: str) -> Block | None:
         return None
     shown = records[: NEWEST if kind.name in GROWING else WHOLE]
     title = HEADINGS.get(folder, kind.title)
-    more = LinkTo(
-        f"Tất cả {KIND[kind.name].title.lower()}", site.routes.href(list_address(kind.name))
-    )
+    address = site.routes.href(list_address(kind.name))
+    more = LinkTo(f"Tất cả {kind.title.lower()}", address) if len(shown) < len(records) else None
     return Block(folder, title, cards(site, shown), more)

@@ -20,7 +20,17 @@ from congbo.routes import (
 from congbo.text.dates import month_name
 from congbo.views.body import fill
 from congbo.views.chrome import Frame, frame
-from congbo.views.links import Card, LinkTo, Pager, cards, kind_link, link_to, pager, pages_needed
+from congbo.views.links import (
+    Card,
+    LinkTo,
+    Pager,
+    capitalised,
+    cards,
+    kind_link,
+    link_to,
+    pager,
+    pages_needed,
+)
 from congbo.views.record import SourceNote, source_note
 from congbo.views.site import Site
 
@@ -216,7 +226,7 @@ def terms_page(site: Site) -> TermsPage:
             term.title,
             term.definition or term.summary,
             fill(site, term),
-            site.state_words(term),
+            capitalised(site.state_words(term)),
             source_note(term),
         )
         for term in site.graph.of_kind("term")
