@@ -51,6 +51,8 @@ def _filled(parts: tuple[Part, ...], fillings: Iterator[str]) -> Iterator[str]:
             yield filling
             continue
         inner = "".join(_filled(part.inner, fillings))
+        if part.kind == "citation":  # a document number is never broken over lines
+            inner = f'<span class="nowrap">{inner}</span>'
         yield f'<a href="{escape(filling)}"{part.attributes}>{inner}</a>' if filling else inner
 
 
