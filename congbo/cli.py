@@ -150,8 +150,14 @@ def _port(command: argparse.ArgumentParser) -> None:
 
 
 def _kind_and_title(command: argparse.ArgumentParser) -> None:
-    command.add_argument("kind", metavar="LOẠI", help="tên thư mục của loại, ví dụ tin-bai")
-    command.add_argument("title", metavar="TIÊU_ĐỀ", help="tiêu đề trong dấu ngoặc kép")
+    command.add_argument(
+        "kind",
+        metavar="LOẠI",
+        help="tên thư mục của loại, ví dụ tin-bai; hoặc site: cả một cổng mẫu",
+    )
+    command.add_argument(
+        "title", metavar="TIÊU_ĐỀ", help="tiêu đề trong dấu ngoặc kép; với site: thư mục sẽ tạo"
+    )
 
 
 def _message_name(command: argparse.ArgumentParser) -> None:
@@ -172,7 +178,7 @@ COMMANDS: dict[str, tuple[Runs, str, str, Adds]] = {
     "serve": (commands.serve, "xem thử trên máy, tự dựng lại khi sửa", "serve --port 8001", _port),
     "new": (
         commands.new,
-        "tạo một bản ghi mới từ mẫu",
+        "tạo một bản ghi mới từ mẫu, hoặc một cổng mẫu (new site DIR)",
         'new tin-bai "Hội nghị triển khai"',
         _kind_and_title,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import re
 import shutil
 import traceback
 from datetime import datetime
@@ -49,12 +50,24 @@ def serve(given: argparse.Namespace, console: Console) -> int:
 
 
 def new(given: argparse.Namespace, console: Console) -> int:
-    """A skeleton of a record."""
+    """A skeleton of a record; with the kind `site` a starter portal in the folder that stands as title."""
     from congbo.new import new_record
 
     path = new_record(_options(given).root, given.kind, given.title)
-    console.say(f"Đã tạo {path}. Mở tệp, viết tiếp, rồi bỏ dòng draft khi muốn đăng.")
-    return 0
+    if given.kind == "site":
+        return _new_site(given.title, console)
+    return console.answered(f"Đã tạo {path}. Mở tệp, viết tiếp, rồi bỏ dòng draft khi muốn đăng.")
+
+
+def _new_site(folder: str, console: Console) -> int:
+    from congbo.starter import new_site
+
+    count = new_site(Path(folder))
+    shown = folder if re.fullmatch(r"[\w./\\:-]+", folder) else f'"{folder}"'
+    return console.answered(
+        f"Đã tạo cổng mẫu trong “{folder}”: {count} tệp; README.md ở đó chỉ cách sửa thành cổng của mình.\n"
+        f"Xem thử: python3 build.py --root {shown} serve"
+    )
 
 
 def explain(given: argparse.Namespace, console: Console) -> int:
@@ -81,8 +94,7 @@ def clean(given: argparse.Namespace, console: Console) -> int:
         cache.unlink()
     elif cache.is_dir():
         shutil.rmtree(cache)
-    console.say("Đã xóa thư mục xuất và .cache.")
-    return 0
+    return console.answered("Đã xóa thư mục xuất và .cache.")
 
 
 def test(given: argparse.Namespace, console: Console) -> int:
