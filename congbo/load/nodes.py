@@ -6,6 +6,7 @@ model types them. Anchors, aliases, tags and merges are refused, which also ends
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ import yaml
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.messages import files as say
+from congbo.text.repair import control_characters
 
 DEPTH_LIMIT = 12
 EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -104,7 +106,7 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _Refused(say.yaml_feature(self._span(event), "dòng --- ở giữa tệp YAML"))
+                    raise _Refused(say.second_document(self._span(event)))
             elif isinstance(event, yaml.NodeEvent):
                 node = self._node(event, 1)
         return node
@@ -120,10 +122,19 @@ class _Composer:
         if event.tag:
             raise _Refused(say.yaml_feature(span, f"nhãn {_short_tag(event.tag)}"))
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, span, quoted=event.style is not None)
+            return self._scalar(event, span)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._items(depth)), span)
         return Mapping(tuple(self._entries(depth)), span)
+
+    def _scalar(self, event: Any, span: Span) -> Scalar:
+        """The text; what an escape such as "\\u202e" smuggles in is told as if it stood in the file."""
+        text = event.value
+        if event.style == '"':
+            text = text.encode("utf-8", "replace").decode()  # half a pair has no place in UTF-8
+            for hidden in control_characters(text):
+                self._notes.append(say.control_character(span, f"U+{hidden.codepoint:04X}"))
+        return Scalar(text, span, quoted=bool(event.style))
 
     def _items(self, depth: int) -> Iterator[Node]:
         for event in self._events:
@@ -164,35 +175,64 @@ def _explain(problem: yaml.YAMLError, text: str, path: str, first_line: int) -> 
     """The parser's complaint as a place, a cause and a cure an editor understands."""
     mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
-    if line >= len(lines) or (not "".join(lines[line:]).strip() and line):
-        line = max((i for i, row in enumerate(lines) if row.strip()), default=0)
-        column = len(lines[line])
+    rows = text.split("\n")
+    if line >= len(rows) or (line and not "".join(rows[line:]).strip()):
+        line = max((i for i, row in enumerate(rows) if row.strip()), default=0)
+        column = len(rows[line])
     words = str(getattr(problem, "problem", "") or "")
     context = str(getattr(problem, "context", "") or "")
-    row = lines[line] if line < len(lines) else ""
-    cause, cure = _cause(words, context, row)
     opened = getattr(problem, "context_mark", None)
-    if "quoted scalar" in context and opened is not None:
-        line, column = opened.line, opened.column  # where the quotation began is where it is mended
+    if opened is not None and ("quoted scalar" in context or "flow" in context):
+        line, column = opened.line, opened.column  # where it was opened is where it is mended
+    elif "mapping values" in words or "expected ':'" in words:
+        for place in (line, line - 1):
+            glued = _GLUED.match(rows[place]) if place >= 0 else None
+            if glued is not None:
+                note = "Thiếu dấu cách sau dấu hai chấm", f"viết {glued[1].strip()}: giá trị"
+                return say.bad_yaml(Span(path, place + first_line, glued.end()), *note)
+    cause, cure = _cause(words, context, rows[line], column)
     return say.bad_yaml(Span(path, line + first_line, column + 1), cause, cure)
 
 
-def _cause(words: str, context: str, row: str) -> tuple[str, str]:
+_GLUED = re.compile(r"\s*(?:-\s+)?([^\s:'\"\[{#][^:'\"\[{#]{0,40}):(?=[^\s/:])(?!.*:\s)")
+"""A key, its colon, and the value right after it."""
+_AFTER_QUOTES = re.compile(r"""[^'"]*:\s+("[^"]*"|'[^']*')\s*[^\s#]""")
+"""A quotation that ends before the value does."""
+
+
+def _cause(words: str, context: str, row: str, column: int) -> tuple[str, str]:
     if "\t" in row[: len(row) - len(row.lstrip())] or "'\\t'" in words:
         return "Dòng thụt lề bằng phím Tab", "thay Tab bằng hai dấu cách"
     if "mapping values are not allowed" in words:
+        if ": " in row[:column]:
+            return (
+                "Có dấu hai chấm thứ hai trong giá trị",
+                'đặt giá trị trong dấu ngoặc kép, ví dụ: title: "Đề án: nội dung chính"',
+            )
         return (
-            "Có dấu hai chấm thứ hai trong giá trị, hoặc dòng thụt lề sai",
-            'đặt giá trị trong dấu ngoặc kép, ví dụ: title: "Đề án: nội dung chính"',
+            "Dòng này thụt vào sâu hơn dòng trên, nên bị coi là phần nối tiếp của giá trị ở trên",
+            "cho dòng này thẳng hàng với khóa ở dòng trên",
+        )
+    if "quoted scalar" in context and "escape" in words:
+        return (
+            "Dấu \\ trong dấu ngoặc kép mở đầu một mã mà YAML không hiểu",
+            "viết hai dấu \\\\, hoặc dùng dấu nháy đơn: 'C:\\ho-so'",
         )
     if "quoted scalar" in context:
         return (
-            "Dấu ngoặc kép hoặc nháy mở ra mà không đóng đúng chỗ",
-            'thêm dấu đóng; dấu " ở bên trong viết là \\"',
+            "Dấu ngoặc kép hoặc nháy mở ở đây mà không đóng",
+            'thêm dấu đóng ở cuối giá trị; dấu " ở bên trong viết là \\"',
         )
     if "flow" in context:
-        return "Dấu ngoặc [ hoặc { không đóng, hoặc thiếu dấu phẩy", "thêm dấu ] hoặc } ở cuối"
+        return (
+            "Dấu ngoặc [ hoặc { mở ở đây mà không đóng, hoặc giữa hai giá trị thiếu dấu phẩy",
+            "thêm dấu ] hoặc } ở cuối; giá trị có dấu ngoặc, dấu phẩy thì đặt trong dấu ngoặc kép",
+        )
+    if _AFTER_QUOTES.match(row):
+        return (
+            "Có chữ đứng sau dấu ngoặc kép đã đóng",
+            'đặt cả giá trị trong một cặp dấu ngoặc, dấu " ở bên trong viết là \\"',
+        )
     if "simple key" in context or "expected ':'" in words:
         return (
             "Dòng này không có dấu hai chấm sau khóa",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from congbo.diagnostics import Diagnostic, Span
 from congbo.messages import files as say
 from congbo.text.legacy import legacy_encoding, legacy_text
+from congbo.text.letters import nfc
 from congbo.text.numbers import file_size
 from congbo.text.repair import control_characters, repair
 
@@ -33,7 +34,7 @@ def clean_text(data: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ..
     sign = legacy_encoding(data)
     if sign is not None:
         return None, (say.not_utf8(Span(path, sign.line, sign.column), sign.name),)
-    text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    text = nfc(data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
     notes = [
         say.control_character(Span(path, line, column), f"U+{code:04X}")
         for line, column, code in control_characters(text)

@@ -15,22 +15,25 @@ from pathlib import Path
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.messages import files as say
-from congbo.text.repair import control_characters
+from congbo.text.letters import nfc
 
 CONFIG = "config.yaml"
 FOLDERS = ("content", "templates", "assets")
 OVERLAID = ("templates", "assets")
 FOLDER_DEPTH_LIMIT = 20
 _IGNORED_NAMES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One regular file: its path in the tree, where it lies, its size in bytes."""
+    """One regular file: its path in the tree, where it lies, its size in bytes, change time in ns, inode."""
 
     path: str
     location: str
     size: int
+    mtime: int = 0
+    inode: int = 0
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,12 @@ class Tree:
 
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises OSError when it vanished since the tree was read."""
-        return Path(self.by_path[path].location).read_bytes()
+        return read_file(self.by_path[path])
+
+
+def read_file(file: SourceFile) -> bytes:
+    """The bytes of one file."""
+    return Path(file.location).read_bytes()
 
 
 def read_tree(root: Path, program: Path) -> tuple[Tree, tuple[Diagnostic, ...]]:
@@ -62,10 +70,11 @@ def read_tree(root: Path, program: Path) -> tuple[Tree, tuple[Diagnostic, ...]]:
     files: dict[str, SourceFile] = {}
     notes: list[Diagnostic] = []
     for base in dict.fromkeys((program, root)):
-        scan = _Scan(base.resolve(), files, notes)
         for folder in FOLDERS if base == root else OVERLAID:
-            if (base / folder).is_dir():
-                scan.folder(base / folder, folder, (os.path.realpath(base / folder),))
+            place = base / folder
+            if place.is_dir():
+                real = place.resolve()
+                _Scan(real, files, notes).folder(place, folder, (str(real),))
     if (root / CONFIG).is_file():
         _Scan(root.resolve(), files, notes).entry(root / CONFIG, CONFIG, ())
     return Tree.of(files), tuple(notes)
@@ -73,7 +82,7 @@ def read_tree(root: Path, program: Path) -> tuple[Tree, tuple[Diagnostic, ...]]:
 
 @dataclass
 class _Scan:
-    """Walks one base folder; later bases replace files of the same path."""
+    """Walks one folder, out of whose real path `base` no link may lead; later scans replace files of the same path."""
 
     base: Path
     files: dict[str, SourceFile]
@@ -83,16 +92,23 @@ class _Scan:
         """Reads one folder; `chain` holds the real paths of the folders around it, the own last."""
         with os.scandir(location) as entries:
             names = sorted(entry.name for entry in entries)
+        seen: set[str] = set()
         for name in names:
-            if not _ignored(name, path):
-                self.entry(location / name, f"{path}/{unicodedata.normalize('NFC', name)}", chain)
+            composed = nfc(name)
+            if _ignored(name, path):
+                continue
+            if not _readable(name):
+                shown = ascii(name)[1:-1]
+                self.notes.append(say.bad_file_name(Span(f"{path}/{shown}"), shown))
+            elif composed in seen:
+                self.notes.append(say.same_file_name(Span(f"{path}/{composed}"), composed))
+            else:
+                seen.add(composed)
+                self.entry(location / name, f"{path}/{composed}", chain)
 
     def entry(self, location: Path, path: str, chain: tuple[str, ...]) -> None:
+        """Takes a file, or goes into a folder."""
         span = Span(path)
-        if not _is_unicode(path) or control_characters(path):
-            shown = path.encode("utf-8", "replace").decode()
-            self.notes.append(say.bad_file_name(Span(shown), ascii(path.rsplit("/", 1)[-1])[1:-1]))
-            return
         linked = location.is_symlink()
         if linked and not self._inside(location):
             self.notes.append(say.not_a_regular_file(span, "liên kết dẫn ra ngoài hoặc bị đứt"))
@@ -107,7 +123,9 @@ class _Scan:
             else:
                 self.folder(location, path, (*chain, real))
         elif stat.S_ISREG(status.st_mode):
-            self.files[path] = SourceFile(path, str(location), status.st_size)
+            self.files[path] = SourceFile(
+                path, str(location), status.st_size, status.st_mtime_ns, status.st_ino
+            )
         else:
             self.notes.append(say.not_a_regular_file(span, "ống dẫn, ổ cắm hoặc thiết bị"))
 
@@ -126,9 +144,6 @@ def _ignored(name: str, folder: str) -> bool:
     return name.startswith("_") or name.casefold() in _IGNORED_NAMES
 
 
-def _is_unicode(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+def _readable(name: str) -> bool:
+    """Whether a name shows what it is: no control or direction marks, no line ends, no bytes that are not UTF-8."""
+    return not any(unicodedata.category(letter) in _UNSEEN for letter in name)

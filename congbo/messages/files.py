@@ -50,13 +50,13 @@ def record_outside_folder(folders: tuple[str, ...]) -> tuple[str, str]:
 
 @error(
     "tep-la",
-    "Nội dung chỉ gồm tệp thường. Liên kết (symlink) dẫn ra ngoài thư mục gốc, ống dẫn, ổ cắm và "
+    "Nội dung chỉ gồm tệp thường. Liên kết (symlink) dẫn ra ngoài thư mục chứa nó (content, templates, assets), ống dẫn, ổ cắm và "
     "thiết bị bị từ chối vì có thể làm lộ tệp khác trên máy hoặc làm chương trình treo. Chép tệp "
     "thật vào chỗ của liên kết.",
 )
 def not_a_regular_file(what: str) -> tuple[str, str]:
     return (
-        f"Đây là {what}, không phải tệp thường trong thư mục gốc",
+        f"Đây là {what}, không phải tệp thường",
         "xóa mục này hoặc thay bằng một bản sao của tệp thật",
     )
 
@@ -80,6 +80,18 @@ def bad_file_name(name: str) -> tuple[str, str]:
     return (
         f"Tên tệp có ký tự không dùng được: “{name}”",
         "đổi tên tệp, chỉ dùng chữ không dấu, chữ số và dấu gạch nối, ví dụ ke-hoach-05.md",
+    )
+
+
+@error(
+    "ten-tep-trung",
+    "Chữ có dấu lưu được bằng hai cách; máy tính coi là hai tên, người đọc và máy chủ chỉ thấy "
+    "một. Thường gặp khi chép tệp qua lại giữa macOS và Windows. Giữ một tệp, đặt tên không dấu.",
+)
+def same_file_name(name: str) -> tuple[str, str]:
+    return (
+        f"Có hai tệp cùng tên “{shortened(name)}”, chỉ khác cách lưu dấu tiếng Việt",
+        "xóa một tệp, đổi tên tệp còn lại bằng chữ không dấu",
     )
 
 
@@ -223,6 +235,18 @@ def yaml_feature(what: str) -> tuple[str, str]:
     return (
         f"Không dùng được {what} ở đây",
         'viết thẳng giá trị; nếu đó là chữ thường, đặt trong dấu ngoặc kép, ví dụ "*chú ý"',
+    )
+
+
+@error(
+    "hai-phan-yaml",
+    "Tệp .yaml chỉ gồm các khóa, từ đầu đến cuối. Bản ghi có phần thân thì dùng tệp .md: các khóa "
+    "giữa hai dòng ---, rồi đến phần thân.",
+)
+def second_document() -> tuple[str, str]:
+    return (
+        "Có dòng --- ở giữa tệp .yaml",
+        "xóa dòng này; nếu sau nó là phần thân thì đổi đuôi tệp thành .md",
     )
 
 

@@ -18,13 +18,3 @@ def opening(text: str, limit: int = 160) -> str:
                 return kept.rstrip(" ,;:.–-") + "…"
             kept = grown
     return kept
-
-
-def _days(record: Record, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """The days of a record that its facts do not tell."""
-    told = {fact.day for fact in facts}
-    day, updated = day_of(record.date), day_of(record.updated)
-    return stated(
-        on_day("Ngày đăng", None if day in told else day),
-        on_day("Cập nhật", None if updated == day else updated),
-    )

@@ -75,7 +75,8 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
 
 
 def control_characters(text: str) -> tuple[ControlCharacter, ...]:
-    """Where control characters other than tab and line ends, and bidirectional ones, stand."""
+    """Where control characters other than tab and line ends, bidirectional ones, the line ends of
+    other worlds (U+2028: YAML counts a line there, editors do not) and no characters stand."""
     if _CONTROL.search(text) is None:
         return ()
     starts = line_starts(text)
@@ -86,7 +87,7 @@ def control_characters(text: str) -> tuple[ControlCharacter, ...]:
 
 
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
 )
 
 _INVISIBLE = "\u00ad\u180e\u200b-\u200d\u2060\ufeff"
