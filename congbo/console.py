@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from congbo.diagnostics import Diagnostic, Report, as_plain, layout
-from congbo.pipeline import Outcome
+from congbo.options import Outcome
 
 PROGRESS_EVERY = 0.1  # seconds between two lines of progress
 PROGRESS_AFTER = 1.0  # seconds of silence first: short work needs no progress

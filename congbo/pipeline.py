@@ -1,120 +1,127 @@
 """read → load → connect → plan → render → check → publish, as one readable function.
 
 The only place that joins the pure stages with effects. `build`, `check` and the preview run the same line; they differ
-in what happens to the bytes.
+in what happens to the bytes. The memo spares work and never changes a byte: without it the same files result.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from pathlib import Path
+from datetime import datetime, timedelta
 
-from congbo.checks.links import LinkCheck
+from congbo.checks.links import missing_fragments
 from congbo.checks.settings import setting_notes
 from congbo.diagnostics import Diagnostic, Report, Span
-from congbo.digest import sha256
+from congbo.digest import ValueDigest
 from congbo.graph.graph import connect
 from congbo.graph.order import in_order
 from congbo.graph.tags import collect_tags
+from congbo.last import Last, Page, SourceDigests, forget, remember, window
 from congbo.load.config import load_config
-from congbo.load.content import load_content
+from congbo.load.content import Job, Loaded, load_content
 from congbo.load.decode import Setting
-from congbo.load.markup import to_fragment
 from congbo.load.media import collect_media, used_by
 from congbo.load.tree import Tree, read_tree
+from congbo.memo import Memo, opened
 from congbo.messages import portal as say
 from congbo.messages.registry import release_duties
+from congbo.model.common import Record
 from congbo.model.content import Content
+from congbo.options import PROGRAM, Change, Options, Outcome, Progress, Waiting
 from congbo.outputs.artifact import Artifact
 from congbo.outputs.assets import asset_addresses
 from congbo.outputs.plan import Plan, plan
-from congbo.publish import Published, open_stage
+from congbo.pages import Drawing, Drawn
+from congbo.publish import Stage, check_output, open_stage
+from congbo.records import RecordMemo, load_here
 from congbo.render.encode import json_text
-from congbo.render.render import render
-from congbo.render.templates import TemplateFault, Templates, load_templates, template_notes
+from congbo.render.templates import Templates, load_templates, template_notes
 from congbo.routes import Routes
 from congbo.views.body import body_notes
 from congbo.views.site import Site
+from congbo.workers import cores
 
-PROGRAM = Path(__file__).resolve().parent.parent
 REQUIRED_ASSETS = ("style.css",)
 MANIFEST = "manifest.json"
 
-
-@dataclass(frozen=True)
-class Options:
-    """What a run is asked for. `as_of` gives the moment in the portal's zone, from the zone's name."""
-
-    root: Path
-    output: Path
-    as_of: Callable[[Setting], datetime]
-    base_url: str = ""
-    drafts: bool = False
-    release: bool = False
+Loader = Callable[[Setting], Callable[[Sequence[Job]], Iterable[Loaded]]]
+"""From the settings to a function that gives what `load_record` gives for each job."""
 
 
 @dataclass(frozen=True)
 class Sources:
-    """What the sources say, before anything is drawn; None stands where errors forbid going on."""
+    """What the sources say, before anything is drawn; None stands where errors forbid going on.
+
+    `touchy` are the files of which a stage after loading had something to say, `moments` the times (seconds since
+    1970) at which the same sources say something else.
+    """
 
     tree: Tree
     site: Site | None
     plan: Plan | None
     templates: Templates | None
     report: Report
-    content: Content
-    as_of: datetime
+    setting: Setting
+    content: Content = Content()
+    as_of: datetime = datetime.min
+    touchy: frozenset[str] = frozenset()
+    moments: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """How a run ended: the report, the number of pages, what publication changed (None when nothing was published)."""
-
-    report: Report
-    pages: int = 0
-    published: Published | None = None
-
-
-Progress = Callable[[str, int, int], None]
-"""(what is being done, how many are done, of how many); silent unless somebody watches."""
-
-
-def build(options: Options, waiting: Callable[[], None], progress: Progress) -> Outcome:
+def build(options: Options, waiting: Waiting, progress: Progress) -> Outcome:
     """Publishes the portal, or leaves the output untouched when the sources have errors.
 
     Raises UseError for an output that may not be written, OSError for what the disk refuses.
     """
-    protected = tuple(options.root / name for name in ("content", "templates", "assets"))
-    with open_stage(options.output, (*protected, PROGRAM / "congbo"), waiting) as stage:
-        sources = read_sources(options)
-        files: dict[str, dict[str, object]] = {}
-
-        def keep(artifact: Artifact, data: bytes) -> None:
-            files[artifact.path] = {"sha256": sha256(data), "size": len(data)}
-            stage.write(artifact.path, data)
-
-        outcome = draw(sources, options, keep, progress)
-        if outcome.report.errors:
-            return outcome
-        stage.write(MANIFEST, manifest(files).encode())
-        return Outcome(outcome.report, outcome.pages, stage.publish())
+    check_output(options.output, options.protected)
+    with opened(options, waiting) as memo:
+        digests = SourceDigests(memo.last)
+        processes = options.jobs or cores()
+        sources = read_sources(options, _remembering(memo, digests, processes))
+        if sources.report.errors:
+            return Outcome(sources.report)
+        with open_stage(options.output, options.protected, waiting) as stage:
+            drawing = _drawing(sources, options, memo, digests, stage, processes)
+            report, drawn = draw(sources, drawing, progress)
+            pages = sum(path.endswith(".html") for path in drawn)
+            if report.errors:
+                return Outcome(report, pages)
+            stage.write(MANIFEST, manifest(drawn).encode())
+            drawn[MANIFEST] = drawing.written(MANIFEST)
+            forget(memo.file)
+            published = stage.publish()
+        change = Change(published.changed, published.removed)
+        seen = dict(published.seen)
+        outputs = {path: replace(page, seen=seen[path]) for path, page in drawn.items()}
+        memo.store.save()
+        remember(memo.file, memo.label, _last(sources, digests, outputs, report, pages))
+        return Outcome(report, pages, change)
 
 
 def check(options: Options, progress: Progress) -> Outcome:
     """The same run; the bytes are thrown away."""
-    return draw(read_sources(options), options, lambda artifact, data: None, progress)
+    with opened(options, lambda: None) as memo:
+        digests = SourceDigests(memo.last)
+        processes = options.jobs or cores()
+        sources = read_sources(options, _remembering(memo, digests, processes))
+        if sources.report.errors:
+            return Outcome(sources.report)
+        drawing = _drawing(sources, options, memo, digests, None, processes)
+        report, drawn = draw(sources, drawing, progress)
+        memo.store.save()
+        return Outcome(report, sum(path.endswith(".html") for path in drawn))
 
 
-def read_sources(options: Options) -> Sources:
+def read_sources(options: Options, loader: Loader = load_here) -> Sources:
     """read → load → connect → plan. Every mistake is in the report; nothing is drawn yet."""
     tree, notes = read_tree(options.root, PROGRAM)
     config, setting, more = load_config(tree)
     notes += more
-    as_of = options.as_of(setting)
-    content, more = load_content(tree, setting, to_fragment)
+    as_of = options.as_of(setting.zone)
+    content, more = load_content(tree, loader(setting))
     notes += more
+    early = frozenset(notes)
     media, more = collect_media(content, tree)
     notes += more
     notes += tuple(
@@ -125,14 +132,15 @@ def read_sources(options: Options) -> Sources:
     templates = load_templates(tree)
     notes += template_notes(templates)
     if config is None or any(note.id == "thieu-tai-san" for note in notes):
-        return Sources(tree, None, None, templates, _report(options, notes), content, as_of)
+        return Sources(tree, None, None, templates, _report(options, notes), setting)
     if options.base_url:
         config = replace(config, base_url=options.base_url)
     graph, more = connect(content, config, as_of, options.drafts)
     notes += more
-    shown = tuple(record for record in in_order(content) if record.address in graph.shown)
-    tags, more = collect_tags(in_order(content), graph.shown)
+    ordered = in_order(content)
+    tags, more = collect_tags(ordered, graph.shown)
     notes += more
+    shown = (record for record in ordered if record.address in graph.shown)
     routes = Routes.of(config, graph, used_by(shown, media))
     site = Site(config, graph, routes, asset_addresses(tree, config.base_path), tags)
     planned, more = plan(site, tree)
@@ -141,41 +149,114 @@ def read_sources(options: Options) -> Sources:
     notes += tuple(setting_notes(site, templates.names, addresses))
     for record in content:
         notes += body_notes(site, record, addresses)
-    return Sources(tree, site, planned, templates, _report(options, notes), content, as_of)
+    return Sources(
+        tree,
+        site,
+        planned,
+        templates,
+        _report(options, notes),
+        setting,
+        content,
+        as_of,
+        frozenset(note.span.path for note in notes if note not in early),
+        tuple(moment for record in content for moment in _moments(record)),
+    )
 
 
-def draw(
+def draw(sources: Sources, drawing: Drawing, progress: Progress) -> tuple[Report, dict[str, Page]]:
+    """render → check: every artifact drawn or taken over, every link judged."""
+    artifacts = sources.plan.artifacts if sources.plan else ()
+    results = tuple(
+        drawing.draw(artifacts, lambda done: progress("Dựng trang", done, len(artifacts)))
+    )
+    ids = {drawn.path: frozenset(drawn.ids) for drawn in results if drawn.ids}
+    notes: list[Diagnostic] = []
+    for artifact, drawn in zip(artifacts, results, strict=True):
+        if drawn.note is not None:
+            notes.append(drawn.note)
+        notes += _link_notes(artifact, drawn, ids)
+    report = Report.of(sources.report.diagnostics, notes)
+    return report, {drawn.path: drawn.page for drawn in results if drawn.page is not None}
+
+
+def manifest(drawn: dict[str, Page]) -> str:
+    """`manifest.json`: every published file with its digest and size, sorted by path."""
+    files = {
+        path: {"sha256": drawn[path].sha256, "size": drawn[path].size} for path in sorted(drawn)
+    }
+    return json_text({"version": 1, "files": files})
+
+
+def _remembering(memo: Memo, digests: SourceDigests, processes: int) -> Loader:
+    return lambda setting: RecordMemo(memo.store, digests, setting, processes).load
+
+
+def _drawing(
     sources: Sources,
     options: Options,
-    keep: Callable[[Artifact, bytes], None],
-    progress: Progress,
-) -> Outcome:
-    """render → check: each artifact's bytes are handed to `keep`; sources with errors draw nothing."""
-    site, planned, templates = sources.site, sources.plan, sources.templates
-    if sources.report.errors or site is None or planned is None or templates is None:
-        return Outcome(sources.report)
-    notes: list[Diagnostic] = []
-    paths = frozenset(artifact.path for artifact in planned.artifacts) | {MANIFEST}
-    links = LinkCheck(site.config.base_path, paths)
-    pages = 0
-    for done, artifact in enumerate(planned.artifacts):
-        progress("Dựng trang", done, len(planned.artifacts))
-        try:
-            data = render(artifact, templates, sources.tree)
-        except TemplateFault as fault:
-            notes.append(fault.note)
-            continue
-        if artifact.path.endswith(".html"):
-            pages += 1
-            links.add(artifact, data)
-        keep(artifact, data)
-    report = Report.of(sources.report.diagnostics, notes, links.notes())
-    return Outcome(report, pages)
+    memo: Memo,
+    digests: SourceDigests,
+    stage: Stage | None,
+    processes: int,
+) -> Drawing:
+    if sources.site is None or sources.plan is None or sources.templates is None:
+        raise ValueError("sources with errors are not drawn")
+    return Drawing(
+        site=sources.site,
+        templates=sources.templates,
+        tree=sources.tree,
+        digests=digests,
+        store=memo.store,
+        stage=stage,
+        before=memo.last.outputs if memo.last else {},
+        paths=frozenset(artifact.path for artifact in sources.plan.artifacts) | {MANIFEST},
+        trusting=options.trusting,
+        processes=processes,
+    )
 
 
-def manifest(files: dict[str, dict[str, object]]) -> str:
-    """`manifest.json`: every published file with its digest and size, sorted by path."""
-    return json_text({"version": 1, "files": {path: files[path] for path in sorted(files)}})
+def _last(
+    sources: Sources,
+    digests: SourceDigests,
+    outputs: dict[str, Page],
+    report: Report,
+    pages: int,
+) -> Last:
+    since, until = window(sources.moments, sources.as_of.timestamp())
+    return Last(
+        read_at=digests.read_at,
+        since=since,
+        until=until,
+        zone=str(sources.setting.zone),
+        sources={file.path: digests.seen(file) for file in sources.tree.files},
+        outputs=outputs,
+        faces={record.origin.path: face_of(record) for record in sources.content},
+        touchy=sources.touchy,
+        notes=report.diagnostics,
+        pages=pages,
+    )
+
+
+def face_of(record: Record) -> str:
+    """A digest of all that other pages may know of a record: everything but the text of its body."""
+    return ValueDigest().of(record)
+
+
+def _link_notes(
+    artifact: Artifact, drawn: Drawn, ids: dict[str, frozenset[str]]
+) -> Iterator[Diagnostic]:
+    for link in (*drawn.broken, *missing_fragments(drawn.wanted, ids)):
+        yield say.page_with_broken_link(artifact.maker, artifact.subject, link)
+
+
+def _moments(record: Record) -> Iterator[float]:
+    """When the state of a record or a warning about it changes."""
+    for moment in (record.publish_at, record.expire_at):
+        if moment is not None:
+            yield moment.timestamp()
+    for printed in (record.date, record.updated):
+        if printed is not None:
+            yield (printed - timedelta(days=1)).timestamp()
 
 
 def _report(options: Options, notes: tuple[Diagnostic, ...]) -> Report:

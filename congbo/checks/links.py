@@ -3,57 +3,64 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urljoin
 
-from congbo.checks.facts import Facts, facts_of
-from congbo.diagnostics import Diagnostic
-from congbo.messages import portal as say
-from congbo.outputs.artifact import Artifact
+from congbo.checks.facts import facts_of
 from congbo.routes import path_of
 
+Link = tuple[str, str, str]
+"""A link as written, the file it leads to ("" when it leaves the portal), its fragment without “#”."""
 
-@dataclass
-class LinkCheck:
-    """Collects the facts of pages as they are drawn; `notes` judges them when all are known.
 
-    Only fragments wait for the end: whether a file exists is known from the plan.
-    """
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """The ids of a page and where its links lead; a function of its bytes, its path and the base path."""
 
-    base_path: str
-    paths: frozenset[str]
-    _ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    _waiting: list[tuple[Artifact, str, str]] = field(default_factory=list)
-    _notes: list[Diagnostic] = field(default_factory=list)
+    ids: tuple[str, ...]
+    links: tuple[Link, ...]
 
-    def add(self, artifact: Artifact, page: bytes) -> None:
-        """Takes one HTML page into account."""
-        facts: Facts = facts_of(page)
-        if facts.ids:
-            self._ids[artifact.path] = facts.ids
-        for link in facts.links:
-            path, fragment = self._place(artifact.path, link)
-            if path is None or path not in self.paths:
-                self._notes.append(
-                    say.page_with_broken_link(artifact.maker, artifact.subject, link)
-                )
-            elif fragment:
-                self._waiting.append((artifact, path, fragment))
 
-    def notes(self) -> tuple[Diagnostic, ...]:
-        """All broken links, once every page was added."""
-        missing = [
-            say.page_with_broken_link(artifact.maker, artifact.subject, f"#{fragment}")
-            for artifact, path, fragment in self._waiting
-            if fragment not in self._ids.get(path, frozenset())
-        ]
-        return (*self._notes, *missing)
+def leads_of(page: bytes, path: str, base_path: str) -> Leads:
+    """The facts of one HTML page, links resolved."""
+    facts = facts_of(page)
+    here = f"{base_path}/{path.removesuffix('index.html')}"
+    links = (
+        (
+            written,
+            *_place(written if written.startswith("/") else urljoin(here, written), base_path),
+        )
+        for written in facts.links
+    )
+    return Leads(tuple(sorted(facts.ids)), tuple(links))
 
-    def _place(self, page: str, link: str) -> tuple[str | None, str]:
-        """The file a link of a page leads to, None when it leaves the portal's base path."""
-        here = f"{self.base_path}/{page.removesuffix('index.html')}"
-        address, _, fragment = urljoin(here, link).partition("#")
-        address = unquote(address.partition("?")[0])
-        if not (address + "/").startswith(self.base_path + "/"):
-            return None, fragment
-        return path_of(posixpath.join("/", address[len(self.base_path) :])), unquote(fragment)
+
+def broken_files(leads: Leads, paths: frozenset[str]) -> tuple[str, ...]:
+    """The links that lead to no published file, as written."""
+    return tuple(written for written, path, _ in leads.links if path not in paths)
+
+
+def fragments(leads: Leads) -> tuple[tuple[str, str], ...]:
+    """The places inside pages that the links lead to: file and id."""
+    return tuple((path, fragment) for _, path, fragment in leads.links if path and fragment)
+
+
+def missing_fragments(
+    wanted: Iterable[tuple[str, str]], ids: Mapping[str, frozenset[str]]
+) -> tuple[str, ...]:
+    """The fragments no page has, as “#name”."""
+    return tuple(
+        f"#{fragment}" for path, fragment in wanted if fragment not in ids.get(path, frozenset())
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _place(address: str, base_path: str) -> tuple[str, str]:
+    """The file a root-relative address leads to, "" when it leaves the base path, and its fragment."""
+    address, _, fragment = address.partition("#")
+    address = unquote(address.partition("?")[0])
+    if not (address + "/").startswith(base_path + "/"):
+        return "", unquote(fragment)
+    return path_of(posixpath.join("/", address[len(base_path) :])), unquote(fragment)

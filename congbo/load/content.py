@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pickle
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,12 +11,12 @@ from congbo.diagnostics import Diagnostic, Span
 from congbo.load.decode import Setting, decode
 from congbo.load.nodes import HAS_C_LOADER, parse
 from congbo.load.source_text import Parts, clean_text, split_front_matter
-from congbo.load.tree import Tree
+from congbo.load.tree import SourceFile, Tree
 from congbo.messages import files as say_file
 from congbo.messages import links as say_link
 from congbo.messages import values as say
 from congbo.model.common import Origin, Record
-from congbo.model.content import KIND_BY_FOLDER, KINDS, Content, Kind
+from congbo.model.content import KIND, KIND_BY_FOLDER, KINDS, Content, Kind
 from congbo.model.fragment import Body, Fragment, slots_of
 from congbo.text.nearest import nearest
 from congbo.text.opening import opening
@@ -25,6 +24,8 @@ from congbo.text.slug import slugify
 
 Convert = Callable[[str, str, int], Fragment]
 """(body, path, line of the file on which the body begins) → its Fragment."""
+Job = tuple[SourceFile, str]
+"""A file to read as a record, and the name of its kind."""
 
 RECORD_ENDINGS = (".md", ".yaml", ".yml")
 _RESERVED = re.compile(r"trang-\d+|nam|the")
@@ -36,25 +37,32 @@ _RESERVED_PAGES = frozenset(
 
 
 def load_content(
-    tree: Tree, setting: Setting, convert: Convert
+    tree: Tree, load: Callable[[Sequence[Job]], Iterable[Loaded]]
 ) -> tuple[Content, tuple[Diagnostic, ...]]:
-    """Every record that can be understood, and the notes of all files."""
+    """Every record that can be understood, and the notes of all files.
+
+    `load` gives what `load_record` gives for each job, in order; how is its own matter.
+    """
     notes: list[Diagnostic] = [] if HAS_C_LOADER else [say_file.slow_yaml(Span())]
-    found: list[tuple[Kind, str, Loaded]] = []
+    jobs: list[Job] = []
     unknown: set[str] = set()
     for file in tree.under("content"):
         top, _, inner = file.path.removeprefix("content/").partition("/")
         kind = KIND_BY_FOLDER.get(top) if inner else None
         if kind is not None and is_record(file.path):
-            loaded = load_record(tree.read(file.path), file.path, kind, setting, convert)
-            notes += loaded.notes
-            found.append((kind, file.path, loaded))
+            jobs.append((file, kind.name))
         elif inner and kind is None and top not in unknown:
             unknown.add(top)
             notes.append(say_file.unknown_folder(Span(f"content/{top}"), top, _near(top)))
         elif kind is None and not inner and is_record(file.path):
             folders = tuple(kind.folder for kind in KINDS)
             notes.append(say_file.record_outside_folder(Span(file.path), folders))
+    found = [
+        (KIND[name], file.path, loaded)
+        for (file, name), loaded in zip(jobs, load(jobs), strict=True)
+    ]
+    for _, _, loaded in found:
+        notes += loaded.notes
     notes += _slug_notes(found)
     order = {kind.name: place for place, kind in enumerate(KINDS)}
     found.sort(key=lambda row: (order[row[0].name], row[1]))
@@ -78,7 +86,7 @@ def load_record(data: bytes, path: str, kind: Kind, setting: Setting, convert: C
     if text is None:
         return Loaded(None, slug, notes)
     parts: Parts | None = Parts(text, 1, "", 1)
-    if path.endswith(".md"):
+    if path.lower().endswith(".md"):
         parts, more = split_front_matter(text, path)
         notes += more
     if parts is None:
@@ -114,17 +122,20 @@ def slug_of_path(path: str) -> str:
 
 
 def _body(fragment: Fragment) -> Body:
-    """The fragment packed away, with what others may know of it at hand."""
+    """What others may know of a fragment, and a way to the fragment."""
     if not fragment:
         return Body()
-    packed = pickle.dumps(fragment, pickle.HIGHEST_PROTOCOL)
     return Body(
         fragment.headings,
         fragment.anchors,
         tuple(slots_of(fragment.parts)),
         opening(fragment.plain_text),
-        partial(pickle.loads, packed),
+        partial(_same, fragment),
     )
+
+
+def _same(fragment: Fragment) -> Fragment:
+    return fragment
 
 
 def _own_notes(origin: Origin, values: dict[str, object], kind: Kind) -> tuple[Diagnostic, ...]:

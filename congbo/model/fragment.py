@@ -34,7 +34,7 @@ class Slot:
 
     kind: Literal["link", "image", "citation"]
     written: str
-    span: Span
+    span: Span = field(compare=False)
     inner: tuple[Part, ...] = ()
     attributes: str = ""
     type_word: str = ""

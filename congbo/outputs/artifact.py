@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from congbo.diagnostics import Span
+from congbo.model.common import Record
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,14 @@ class Element:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A template drawn with a view, which is made only when it is needed."""
+    """A template drawn with a view, which is made only when it is needed.
+
+    `body_of` is the record whose body the view holds in its field `body`, if it does.
+    """
 
     template: str
     view: Callable[[], object]
+    body_of: Record | None = None
 
 
 @dataclass(frozen=True)

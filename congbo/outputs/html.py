@@ -69,7 +69,11 @@ def _record_pages(site: Site, record: Record, parts_of: PartsOf) -> Iterator[Art
     for number in range(1, count + 1):
         yield Artifact(
             path_of(page_of(address_of(record), number)),
-            Rendered(_template(record), partial(_view, site, record, parts_of, number)),
+            Rendered(
+                _template(record),
+                partial(_view, site, record, parts_of, number),
+                record if number == 1 else None,
+            ),
             span,
             f"{kind.one} “{record.title}”",
             in_sitemap=not site.state_words(record),

@@ -150,6 +150,15 @@ class Stage:
         self._kept[path] = _seen(state)
         return True
 
+    def staged(self, path: str) -> tuple[bool, Seen]:
+        """Whether a given path is written anew (else taken over), and the state of its file."""
+        return (True, self._new[path]) if path in self._new else (False, self._kept[path])
+
+    def adopt(self, path: str, anew: bool, seen: Seen) -> None:
+        """Take note of what a forked process did at `path`, as its `staged` told."""
+        self._claim(path)
+        (self._new if anew else self._kept)[path] = seen
+
     def publish(self) -> Published:
         """Make the stage the site, in one step where the system can; see `congbo.publish`."""
         doomed = tuple(sorted(self._present - self._new.keys() - self._kept.keys()))

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from congbo.diagnostics import Diagnostic, Span
@@ -32,10 +32,14 @@ class TemplateFault(Exception):
 
 @dataclass(frozen=True)
 class Templates:
-    """The templates of a portal by name (`pages/home.html`)."""
+    """The templates of a portal by name (`pages/home.html`), and their sources."""
 
     environment: Environment
-    names: frozenset[str]
+    sources: Mapping[str, str]
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self.sources)
 
     def render(self, name: str, view: object, subject: str) -> bytes:
         """The page: the fields of the view are the names the template knows. Raises TemplateFault."""
@@ -49,6 +53,21 @@ class Templates:
             if note.span.path == FOLDER + name and not note.span.line:
                 raise  # nothing of a template is in the trace: the fault is ours
             raise TemplateFault(note) from fault
+
+    def references(self, name: str) -> tuple[tuple[str | None, int], ...]:
+        """What a template extends, imports or includes, with the line; None for a name known only when drawing."""
+        try:
+            parsed = self.environment.parse(self.sources[name])
+        except TemplateError:
+            return ()  # told by template_notes
+        return tuple(
+            (node.template.value if isinstance(node.template, nodes.Const) else None, node.lineno)
+            for node in parsed.find_all(_REFERRING)
+            if isinstance(node, _REFERRING)
+        )
+
+
+_REFERRING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
 
 def load_templates(tree: Tree) -> Templates:
@@ -69,13 +88,18 @@ def load_templates(tree: Tree) -> Templates:
         cache_size=-1,
     )
     environment.filters.update(FILTERS)
-    return Templates(environment, frozenset(sources))
+    return Templates(environment, sources)
 
 
 def template_notes(templates: Templates) -> tuple[Diagnostic, ...]:
-    """Syntax errors of all templates, whether drawn or not."""
+    """Syntax errors of all templates, whether drawn or not, and includes that cannot be followed."""
     notes = []
-    for name in sorted(templates.names):
+    for name in sorted(templates.sources):
+        notes += [
+            say.dynamic_include(Span(FOLDER + name, line, 1))
+            for other, line in templates.references(name)
+            if other is None
+        ]
         try:
             templates.environment.get_template(name)
         except TemplateError as fault:

@@ -16,7 +16,7 @@ from congbo.console import Console, SourceLines
 from congbo.diagnostics import Diagnostic, Report, UseError
 from congbo.load.config import load_config
 from congbo.load.tree import CONFIG, SourceFile, Tree
-from congbo.pipeline import PROGRAM, Options, Outcome
+from congbo.options import PROGRAM, Options, Outcome
 from congbo.serve.answer import Shown
 from congbo.serve.http import ADDRESS, PreviewServer, open_server
 from congbo.serve.problem import problem_page

@@ -1,0 +1,56 @@
+"""What a build leaves for the next one, in ROOT/.cache/memo: values by key, and the last build of each output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from congbo.digest import sha256
+from congbo.last import Last, label_of, recall
+from congbo.options import CACHE, PROGRAM, Options, Waiting
+from congbo.publish import Lock
+from congbo.store import Store
+
+FOLDER = "memo"
+
+
+@dataclass
+class Memo:
+    """`last` is the last build of this output with these options; `file` is where it is remembered."""
+
+    store: Store
+    file: Path
+    label: str
+    last: Last | None
+
+
+@contextmanager
+def opened(options: Options, waiting: Waiting) -> Iterator[Memo]:
+    """The memo of a root, for one build at a time. A root that cannot be written to has an empty one."""
+    folder = options.root / CACHE / FOLDER
+    label = label_of(PROGRAM)
+    asked = f"{options.output}|{options.base_url}|{options.drafts}|{options.release}"
+    file = folder / f"last-{sha256(asked.encode())[:16]}"
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    lock = _lock(folder, waiting)
+    try:
+        store = Store(folder, label)
+        try:
+            yield Memo(store, file, label, recall(file, label))
+        finally:
+            store.close()
+    finally:
+        if lock is not None:
+            lock.__exit__(None, None, None)
+
+
+def _lock(folder: Path, waiting: Waiting) -> Lock | None:
+    """The lock of the memo; None where no file can be made."""
+    lock = Lock(folder / "lock", waiting)
+    try:
+        return lock.__enter__()
+    except OSError:
+        return None

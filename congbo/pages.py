@@ -1,0 +1,193 @@
+"""Artifacts → staged files, through the memo: what has the key it had is taken over, the rest is drawn.
+
+On Linux the drawing is spread over processes that inherit the site; elsewhere this process draws alone. Either way
+the same files result.
+"""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from congbo.checks.links import Leads, broken_files, fragments, leads_of
+from congbo.diagnostics import Diagnostic
+from congbo.digest import sha256
+from congbo.last import Page, SourceDigests
+from congbo.load.tree import Tree
+from congbo.model.fragment import Html
+from congbo.outputs.artifact import Artifact, Copied, Rendered
+from congbo.publish import Seen, Stage
+from congbo.render.encode import encode
+from congbo.render.key import PageKeys
+from congbo.render.templates import TemplateFault, Templates
+from congbo.store import Store
+from congbo.views.body import resolved
+from congbo.views.site import Site
+from congbo.workers import spread
+
+CHUNK = 50  # artifacts handed to a worker at a time
+FEWEST = 200  # drawn pages below which a second process costs more than it brings
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One artifact done: the file, what its links are, what the memo keeps, or the note that stopped it."""
+
+    path: str
+    page: Page | None
+    broken: tuple[str, ...] = ()
+    wanted: tuple[tuple[str, str], ...] = ()
+    ids: tuple[str, ...] = ()
+    values: tuple[tuple[str, bytes], ...] = ()
+    uses: tuple[str, ...] = ()
+    staged: tuple[bool, Seen] | None = None
+    note: Diagnostic | None = None
+
+
+@dataclass
+class Drawing:
+    """All that drawing needs; `stage` is None when nothing is to be published."""
+
+    site: Site
+    templates: Templates
+    tree: Tree
+    digests: SourceDigests
+    store: Store
+    stage: Stage | None
+    before: Mapping[str, Page]
+    paths: frozenset[str]
+    trusting: bool
+    processes: int
+
+    def __post_init__(self) -> None:
+        self._keys = PageKeys(self.templates)
+
+    def draw(
+        self, artifacts: Sequence[Artifact], progress: Callable[[int], None]
+    ) -> Iterator[Drawn]:
+        """Every artifact, in order."""
+        global _drawing
+        processes = self.processes if sys.platform == "linux" else 1
+        if len(artifacts) < FEWEST:
+            processes = 1
+        _drawing = (self, artifacts)
+        if processes > 1:
+            gc.freeze()  # so that the workers share what this process holds
+        try:
+            jobs = range(len(artifacts))
+            for done, drawn in enumerate(spread(_draw, jobs, _name, processes, CHUNK)):
+                if processes > 1 and self.stage is not None and drawn.staged is not None:
+                    self.stage.adopt(drawn.path, *drawn.staged)
+                for key, value in drawn.values:
+                    self.store.put(key, value)
+                for key in drawn.uses:
+                    self.store.use(key)
+                progress(done)
+                yield replace(drawn, values=(), uses=())
+        finally:
+            _drawing = None
+            gc.unfreeze()
+
+    def written(self, path: str) -> Page:
+        """What is known of a file that was staged apart from the plan."""
+        if self.stage is None:
+            raise ValueError("nothing is staged")
+        seen = self.stage.staged(path)[1]
+        return Page("", "", seen.size, seen)
+
+    def one(self, artifact: Artifact) -> Drawn:
+        """One artifact."""
+        try:
+            if isinstance(artifact.recipe, Copied):
+                return self._copied(artifact, artifact.recipe.source)
+            if isinstance(artifact.recipe, Rendered):
+                return self._page(artifact, artifact.recipe)
+            return self._written(artifact, encode(artifact.recipe), "", ())
+        except TemplateFault as fault:
+            return Drawn(artifact.path, None, note=fault.note)
+
+    def _copied(self, artifact: Artifact, source: str) -> Drawn:
+        file = self.tree.by_path[source]
+        digest = self.digests.of(file)
+        seen = None
+        if self.stage is not None:
+            self.stage.copy(artifact.path, Path(file.location), file.size, digest)
+            seen = self.stage.staged(artifact.path)
+        page = Page("", digest, file.size, seen[1] if seen else None)
+        return Drawn(artifact.path, page, staged=seen)
+
+    def _page(self, artifact: Artifact, recipe: Rendered) -> Drawn:
+        view = recipe.view()
+        key = self._keys.of(recipe.template, view)
+        old = self.before.get(artifact.path)
+        if old is not None and old.key == key and (leads := self._leads(old.sha256)) is not None:
+            trusted = old.seen if self.trusting else None
+            kept = self.stage is None or self.stage.keep(
+                artifact.path, old.size, old.sha256, trusted
+            )
+            if kept:
+                seen = self.stage.staged(artifact.path) if self.stage else None
+                page = replace(old, seen=seen[1] if seen else old.seen)
+                uses = (f"v:{key}", f"l:{old.sha256}")
+                return replace(self._judged(artifact, page, leads, (), seen), uses=uses)
+        data = self.templates.render(recipe.template, view, artifact.subject)
+        return self._written(artifact, data, key, self._bare(recipe, view, key))
+
+    def _written(
+        self, artifact: Artifact, data: bytes, key: str, values: tuple[tuple[str, bytes], ...]
+    ) -> Drawn:
+        digest = sha256(data)
+        seen = None
+        if self.stage is not None:
+            self.stage.write(artifact.path, data)
+            seen = self.stage.staged(artifact.path)
+        recipe = artifact.recipe
+        of = recipe.body_of if isinstance(recipe, Rendered) else None
+        page = Page(key, digest, len(data), seen[1] if seen else None, of.origin.path if of else "")
+        if not artifact.path.endswith(".html"):
+            return Drawn(artifact.path, page, staged=seen)
+        leads = leads_of(data, artifact.path, self.site.config.base_path)
+        values = (*values, (f"l:{digest}", pickle.dumps((leads.ids, leads.links))))
+        return self._judged(artifact, page, leads, values, seen)
+
+    def _judged(
+        self,
+        artifact: Artifact,
+        page: Page,
+        leads: Leads,
+        values: tuple[tuple[str, bytes], ...],
+        seen: tuple[bool, Seen] | None,
+    ) -> Drawn:
+        broken = broken_files(leads, self.paths)
+        return Drawn(artifact.path, page, broken, fragments(leads), leads.ids, values, staged=seen)
+
+    def _leads(self, digest: str) -> Leads | None:
+        packed = self.store.get(f"l:{digest}")
+        return None if packed is None else Leads(*pickle.loads(packed))
+
+    def _bare(self, recipe: Rendered, view: object, key: str) -> tuple[tuple[str, bytes], ...]:
+        """The view without its body and what fills the slots: with a new body the page can be drawn again."""
+        record = recipe.body_of
+        if record is None:
+            return ()
+        bare = replace(view, body=Html(""))  # type: ignore[type-var]
+        packed = pickle.dumps((recipe.template, bare, resolved(self.site, record)))
+        return ((f"v:{key}", packed),)
+
+
+_drawing: tuple[Drawing, Sequence[Artifact]] | None = None  # inherited by forked workers
+
+
+def _draw(place: int) -> Drawn:
+    if _drawing is None:
+        raise RuntimeError("drawing outside of Drawing.draw")
+    drawing, artifacts = _drawing
+    return drawing.one(artifacts[place])
+
+
+def _name(place: int) -> str:
+    return _drawing[1][place].path if _drawing else ""

@@ -1,0 +1,44 @@
+"""What a drawn page depends on: the sources of its template and of all it reaches, and its view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from congbo.digest import ValueDigest, sha256
+from congbo.render.templates import Templates
+from congbo.views.chrome import Chrome
+
+
+class PageKeys:
+    """The key of a page: equal keys, equal bytes (with the same program, which the memo's label names)."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._closures = closures(templates)
+        self._views = ValueDigest(Chrome)
+
+    def of(self, template: str, view: object) -> str:
+        """The key of the page that `template` draws from `view`."""
+        return sha256(f"{self._closures.get(template)}{self._views.of(view)}".encode())
+
+
+def closures(templates: Templates) -> dict[str, str]:
+    """For each template the digest of its source and of all it extends, imports or includes."""
+    refers = {
+        name: [other for other, _ in templates.references(name)] for name in templates.sources
+    }
+    return {
+        name: sha256("\0".join(f"{part}\0{templates.sources[part]}" for part in parts).encode())
+        for name, parts in ((name, _reached(name, refers)) for name in sorted(refers))
+    }
+
+
+def _reached(start: str, refers: Mapping[str, Sequence[str | None]]) -> tuple[str, ...]:
+    """All templates reached from one, sorted, the start among them."""
+    reached: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name in refers and name not in reached:
+            reached.add(name)
+            waiting += [other for other in refers[name] if other is not None]
+    return tuple(sorted(reached))

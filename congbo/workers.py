@@ -1,0 +1,87 @@
+"""Work spread over processes: the same results in the same order, whatever their number."""
+
+from __future__ import annotations
+
+import ctypes
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+from congbo.diagnostics import UseError
+
+J = TypeVar("J")
+R = TypeVar("R")
+
+NAME_BYTES = 1024  # room for the name of what a worker is at
+AHEAD = 4  # chunks handed out for each worker, so that none waits and memory stays small
+
+_now_at: Any = None  # in a worker: its row of the shared table of names
+
+
+def cores() -> int:
+    """The processors this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def spread(
+    work: Callable[[J], R], jobs: Sequence[J], name: Callable[[J], str], processes: int, chunk: int
+) -> Iterator[R]:
+    """`work(job)` for each job, in order. `work`, `name` and jobs can be pickled; 1 process means this one.
+
+    Raises what `work` raises; UseError naming the job when a worker dies (memory, a crash in a library).
+    """
+    if processes < 2 or len(jobs) <= chunk:
+        yield from map(work, jobs)
+        return
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    table = context.RawArray(ctypes.c_char, NAME_BYTES * processes)
+    turn = context.Value("i", 0)
+    parts = [jobs[start : start + chunk] for start in range(0, len(jobs), chunk)]
+    pool = ProcessPoolExecutor(processes, context, _begin, (table, turn))
+    try:
+        waiting: list[Future[list[R]]] = []
+        for part in parts:
+            waiting.append(pool.submit(_do, work, name, part))
+            if len(waiting) >= AHEAD * processes:
+                yield from waiting.pop(0).result()
+        for future in waiting:
+            yield from future.result()
+    except BrokenProcessPool as broken:
+        raise _died(table, processes) from broken
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin(table: Any, turn: Any) -> None:
+    global _now_at
+    with turn.get_lock():
+        row = turn.value
+        turn.value += 1
+    _now_at = (table, row * NAME_BYTES)
+
+
+def _do(work: Callable[[J], R], name: Callable[[J], str], part: Sequence[J]) -> list[R]:
+    results = []
+    table, start = _now_at
+    for job in part:
+        said = name(job).encode()[: NAME_BYTES - 1]
+        table[start : start + len(said) + 1] = said + b"\0"
+        results.append(work(job))
+    table[start : start + 1] = b"\0"
+    return results
+
+
+def _died(table: Any, processes: int) -> UseError:
+    rows = (table[row * NAME_BYTES : (row + 1) * NAME_BYTES] for row in range(processes))
+    names = [row.split(b"\0", 1)[0].decode(errors="replace") for row in rows]
+    at = ", ".join(sorted(filter(None, names))) or "không rõ tệp nào"
+    return UseError(
+        f"Một tiến trình phụ bị hệ thống dừng khi đang xử lý: {at}",
+        "kiểm tra bộ nhớ của máy, hoặc chạy lại với --jobs 1",
+    )
