@@ -1,0 +1,61 @@
+"""The real portal and a sample with what the real one does not have yet, built and served for the tests of the look."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from congbo import cli
+
+SAMPLE = Path(__file__).parent / "sample"
+AS_OF = "2027-01-01"
+POLICY = "default-src 'self'"
+
+
+@dataclass(frozen=True)
+class Portals:
+    """`folder` holds the real portal, and below `cong/` the sample; `address` serves it."""
+
+    folder: Path
+    address: str
+
+    def pages(self) -> tuple[Path, ...]:
+        """Every published page."""
+        return tuple(sorted(self.folder.rglob("*.html")))
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Portals]:
+    """Both portals built below an empty folder and served with a strict policy."""
+    sources = folder / "sources"
+    shutil.copytree(SAMPLE, sources)
+    assert cli.main(["build", "--output", str(folder / "site"), "--as-of", AS_OF]) == 0
+    sample = ["build", "--root", str(sources), "--drafts", "--as-of", AS_OF]
+    assert cli.main([*sample, "--output", str(folder / "sample")]) == 0
+    shutil.move(folder / "sample", folder / "site" / "cong")  # where its base_url says
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Strict, directory=folder / "site"))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield Portals(folder / "site", f"http://127.0.0.1:{server.server_port}")
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class _Strict(SimpleHTTPRequestHandler):
+    """Files, under a policy that lets nothing in from elsewhere and nothing inline."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Silence: pytest shows what matters."""
