@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from congbo import commands
 from congbo.console import Console
 from congbo.diagnostics import UseError
+from congbo.outputs.server_rules import RULES
 
 EXIT_ERRORS = 1
 EXIT_USE = 2
@@ -166,6 +167,10 @@ def _message_name(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _server(command: argparse.ArgumentParser) -> None:
+    command.add_argument("server", choices=tuple(RULES), help="máy chủ web sẽ phục vụ cổng")
+
+
 def _anything(command: argparse.ArgumentParser) -> None:
     command.add_argument("arguments", nargs=argparse.REMAINDER, help="tham số cho pytest")
 
@@ -187,6 +192,12 @@ COMMANDS: dict[str, tuple[Runs, str, str, Adds]] = {
         "giải thích một lỗi hay cảnh báo; không có tên thì kể mọi tên",
         "explain sai-ngay",
         _message_name,
+    ),
+    "server": (
+        commands.server,
+        "in quy tắc cho máy chủ web: nginx, apache hoặc iis",
+        "server nginx > cong.conf",
+        _server,
     ),
     "clean": (commands.clean, "xóa thư mục xuất và .cache", "clean", _no_more),
     "test": (commands.test, "chạy toàn bộ kiểm thử", "test", _anything),

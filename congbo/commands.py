@@ -7,21 +7,20 @@ import errno
 import re
 import shutil
 import traceback
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from congbo import pipeline
 from congbo.clock import moment_of_run
 from congbo.console import Console
 from congbo.diagnostics import Diagnostic, Span, UseError
-from congbo.load.decode import Setting
 from congbo.load.scalars import is_web_address
 from congbo.messages import environment as say
 from congbo.messages.registry import declared, quoted, shortened
-from congbo.pipeline import PROGRAM, Options
+from congbo.options import CACHE, PROGRAM, Options, Outcome
+from congbo.outputs.server_rules import rules_for
 from congbo.publish import remove_output
 
-CACHE = ".cache"
 TRACE = "loi-chuong-trinh.txt"
 WAITING = "Một lần dựng khác đang dùng thư mục xuất; đang chờ đến lượt…"
 
@@ -53,9 +52,9 @@ def new(given: argparse.Namespace, console: Console) -> int:
     """A skeleton of a record; with the kind `site` a starter portal in the folder that stands as title."""
     from congbo.new import new_record
 
-    path = new_record(_options(given).root, given.kind, given.title)
     if given.kind == "site":
         return _new_site(given.title, console)
+    path = new_record(_options(given).root, given.kind, given.title)
     return console.answered(f"Đã tạo {path}. Mở tệp, viết tiếp, rồi bỏ dòng draft khi muốn đăng.")
 
 
@@ -83,6 +82,18 @@ def explain(given: argparse.Namespace, console: Console) -> int:
         note = say.refused(Span(), f"Không có thông báo nào tên “{shortened(given.name)}”", cure)
         return console.stopped(1, note)
     return console.answered(texts.explanation(message), explanations=[texts.as_plain(message)])
+
+
+def server(given: argparse.Namespace, console: Console) -> int:
+    """The rules a web server needs for this portal; 2 when the sources have errors."""
+    options = _options(given)
+    sources = pipeline.read_sources(options)
+    if sources.report.errors or sources.site is None or sources.plan is None:
+        outcome = Outcome(sources.report)
+        return console.finished(2, outcome, options.root, "in quy tắc máy chủ")
+    paths = tuple(artifact.path for artifact in sources.plan.artifacts)
+    text = rules_for(given.server, sources.site, paths)
+    return console.answered(text.rstrip("\n"), rules=text)
 
 
 def clean(given: argparse.Namespace, console: Console) -> int:
@@ -162,8 +173,8 @@ def _options(given: argparse.Namespace) -> Options:
     if given.jobs < 0:
         raise UseError("--jobs phải từ 0 trở lên", "bỏ tùy chọn này để tự chọn")
 
-    def as_of(setting: Setting) -> datetime:
-        return moment_of_run(given.as_of, setting.zone)
+    def as_of(zone: tzinfo) -> datetime:
+        return moment_of_run(given.as_of, zone)
 
     return Options(
         root=root,
@@ -172,4 +183,6 @@ def _options(given: argparse.Namespace) -> Options:
         base_url=given.base_url.rstrip("/"),
         drafts=given.drafts,
         release=given.release,
+        verify=given.verify,
+        jobs=given.jobs,
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from congbo.diagnostics import Diagnostic, Span
 from congbo.load.tree import CONFIG, Tree
 from congbo.messages import links as say
-from congbo.outputs import assets, discovery, feeds, html, redirects
+from congbo.outputs import assets, discovery, feeds, html, redirects, server_rules
 from congbo.outputs.artifact import Artifact
 from congbo.views.site import Site
 
@@ -49,6 +49,7 @@ def plan(site: Site, tree: Tree) -> tuple[Plan, tuple[Diagnostic, ...]]:
     found = [artifact for output in OUTPUTS for artifact in output(site)]
     found += assets.assets(site, tree)
     found += discovery.sitemap(site, found)
+    found += server_rules.server_rules(site, found)
     first: dict[str, Artifact] = {}
     notes = []
     for artifact in found:
