@@ -1,15 +1,25 @@
-"""Which keys of the model the records of a portal use, and which there are."""
+"""A portal's sources as the engine reads them; which keys of the model they use, and which there are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
 
+from congbo.clock import moment_of_run
 from congbo.model.common import Record
 from congbo.model.config import Config
 from congbo.model.content import KINDS
 from congbo.model.fields import Field, attribute_of, fields_of
+from congbo.options import Options
+from congbo.pipeline import Sources, read_sources
 
 COMMON = frozenset(field.key for field in fields_of(Record))
+
+
+def sources_of(root: Path, as_of: str) -> Sources:
+    """What the sources of a portal say at a moment; nothing is drawn or written."""
+    return read_sources(Options(root, root / "site", partial(moment_of_run, as_of)))
 
 
 def every_key(kind: type, *, above: str = "") -> Iterator[str]:

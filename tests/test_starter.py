@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from models import unused_keys
+from models import sources_of, unused_keys
 
 from congbo.cli import COMMANDS, main
-from congbo.clock import moment_of_run
 from congbo.graph.publication import State, state_of
 from congbo.model.common import Record
 from congbo.model.content import KINDS
 from congbo.model.document import Document
 from congbo.model.unit import Unit
-from congbo.pipeline import Options, Sources, read_sources
+from congbo.pipeline import Sources
 from congbo.starter import STARTER, starter_files
 
 REAL = ("hòa bình", "hoà bình", "13-đa/tu", "tỉnh ủy", "tỉnh uỷ", "de-an-13", "56-hd", "btgtu")
@@ -30,14 +29,13 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter portal, made and built by the commands its reader is told."""
     root = tmp_path_factory.mktemp("start") / "cong moi"
     assert main(["new", "site", str(root)]) == 0
-    assert main(["--root", str(root), "--as-of", "2026-02-05"]) == 0
+    assert main(["--root", str(root), "--as-of", "2026-02-05", "--jobs", "1"]) == 0
     return root
 
 
 @pytest.fixture(scope="module")
 def sources() -> Sources:
-    as_of = lambda setting: moment_of_run("2026-02-05", setting.zone)  # noqa: E731
-    return read_sources(Options(STARTER, STARTER / "site", as_of))
+    return sources_of(STARTER, "2026-02-05")
 
 
 def records(sources: Sources) -> Iterator[Record]:
