@@ -172,8 +172,8 @@ def tiny_program() -> Iterator[None]:
     with (
         mock.patch.object(pipeline, "PROGRAM", TINY_PROGRAM),
         mock.patch.object(commands, "PROGRAM", TINY_PROGRAM),
-        mock.patch.object(exchange, "flush", lambda folder: None),
-        mock.patch.object(exchange, "flush_folder", lambda folder: None),
+        mock.patch.object(exchange, "flush", return_value=None),
+        mock.patch.object(exchange, "flush_folder", return_value=None),
     ):
         yield
 

@@ -13,6 +13,8 @@ from congbo.text.collate import sort_key
 from congbo.text.slug import slugify
 from congbo.text.tones import one_style
 
+SLUG_LIMIT = 150  # a file system holds names of 255 bytes
+
 
 @dataclass(frozen=True)
 class Tag:
@@ -35,14 +37,14 @@ def collect_tags(
     spellings: dict[str, dict[str, int]] = {}
     bearers: dict[str, dict[str, Record]] = {}
     for record in records:
-        for written in record.tags:
+        for place, written in enumerate(record.tags):
             slug = slugify(written)
-            if not slug:
-                notes.append(say.empty_tag(record.origin.span("tags"), written))
+            if not 0 < len(slug) <= SLUG_LIMIT:
+                notes.append(say.bad_tag(record.origin.span("tags", place), written))
                 continue
-            name, place = first.setdefault(slug, (written, record.origin.path))
+            name, path = first.setdefault(slug, (written, record.origin.path))
             if _same(name) != _same(written):
-                notes.append(say.same_tag(record.origin.span("tags"), written, name, place))
+                notes.append(say.same_tag(record.origin.span("tags", place), written, name, path))
             if record.address in shown:
                 counts = spellings.setdefault(slug, {})
                 counts[written] = counts.get(written, 0) + 1

@@ -16,24 +16,25 @@ from congbo.messages import values as say
 from congbo.model.config import Config
 from congbo.model.types import TypeTable
 
+_UNKNOWN = Setting(UTC, TypeTable())
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
 def load_config(tree: Tree) -> tuple[Config | None, Setting, tuple[Diagnostic, ...]]:
-    """The settings, what decoding depends on, and notes; None when a required setting is missing.
+    """The settings, what decoding depends on, and notes; None when a setting the rest stands on is missing or wrong.
 
     The Setting is usable in any case, so that the mistakes of the content are told in the same run.
     """
     if CONFIG not in tree.by_path:
-        return None, _setting(None, UTC), (say_file.no_config(Span(CONFIG)),)
+        return None, _UNKNOWN, (say_file.no_config(Span(CONFIG)),)
     text, notes = clean_text(tree.read(CONFIG), CONFIG)
     if text is None:
-        return None, _setting(None, UTC), notes
+        return None, _UNKNOWN, notes
     node, more = parse(text, CONFIG)
     notes += more
     if node is None:
-        return None, _setting(None, UTC), notes
-    decoded = decode(Config, node, _setting(None, UTC), "trong config.yaml")
+        return None, _UNKNOWN, notes
+    decoded = decode(Config, node, _UNKNOWN, "trong config.yaml")
     places = dict(decoded.spans)
     name = decoded.values.get("timezone", Config.timezone)
     zone = _zone(name)
@@ -43,18 +44,10 @@ def load_config(tree: Tree) -> tuple[Config | None, Setting, tuple[Diagnostic, .
     language = decoded.values.get("language", "vi")
     if not _LANGUAGE.fullmatch(language):
         notes += (say.bad_language(places["language"], language),)
-    for key in ("page_size", "feeds"):
-        if decoded.values.get(key) == 0:
-            label = "Số mục một trang" if key == "page_size" else "Số mục bản tin"
-            notes += (say.bad_integer(places[key], label, key, "0", 1),)
-    if not decoded.whole:
-        return None, _setting(None, zone or UTC), notes
-    config = Config(**decoded.values, spans=decoded.spans)
-    return config, _setting(config, zone or UTC), notes
-
-
-def _setting(config: Config | None, zone: tzinfo) -> Setting:
-    return Setting(zone, TypeTable.with_extra(config.types) if config else TypeTable())
+    setting = Setting(zone or UTC, TypeTable.with_extra(decoded.values.get("types", ())))
+    if zone is None or not decoded.whole:
+        return None, setting, notes
+    return Config(**decoded.values, spans=decoded.spans), setting, notes
 
 
 def _zone(name: str) -> tzinfo | None:

@@ -27,7 +27,10 @@ class Setting:
 
 @dataclass(frozen=True)
 class Decoded:
-    """Attributes ready for the class, the place of each key, and whether every required key has a good value."""
+    """Attributes ready for the class, the place of each key, and whether every required key has a good value.
+
+    The third text of the key `tags` has a place of its own, `tags.2`.
+    """
 
     values: dict[str, Any]
     spans: tuple[tuple[str, Span], ...]
@@ -52,6 +55,9 @@ def decode(model: type, node: Mapping, setting: Setting, where: str = "") -> Dec
         typed = _value(field, key.text, value, setting, notes)
         if typed is not None:
             values[attribute_of(field)] = typed
+        if field.many and field.shape is Shape.TEXT and isinstance(value, Sequence):
+            texts = [item for item in value.items if isinstance(item, Scalar) and not item.empty]
+            spans |= {f"{field.key}.{place}": item.span for place, item in enumerate(texts)}
     whole = True
     for field in fields_of(model):
         if field.required and field.key not in stated:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+import warnings
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from typing import NamedTuple
+from urllib.parse import unquote
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.digest import short_digest
@@ -45,6 +48,7 @@ LABELS = {
 }
 """Endings that may be published, with what people call them; nothing a browser or server would run."""
 
+NAME_LIMIT = 80  # code points of a file's own name in its address
 _TURNED = frozenset({5, 6, 7, 8})  # EXIF orientations that swap width and height
 _ORIENTATION = 0x0112
 
@@ -58,16 +62,16 @@ def collect_media(
     judged: set[str] = set()
     others = [file.path for file in tree.under("content") if not is_record(file.path)]
     for record in records:
-        for written, span in _uses(record):
-            path = next(
-                (at for at in candidates(written, record.origin.path) if at in tree.by_path), ""
-            )
+        for use in _uses(record):
+            places = candidates(use.written, record.origin.path)
+            path = next((at for at in places if at in tree.by_path), "")
             if not path:
-                near = nearest(written, [posixpath.basename(other) for other in others])
-                notes.append(say.missing_file(span, written, near))
-            elif path not in judged:
+                if use.must_exist:
+                    near = nearest(use.written, [posixpath.basename(other) for other in others])
+                    notes.append(say.missing_file(use.span, use.written, near))
+            elif path not in judged and not (use.is_link and is_record(path)):
                 judged.add(path)
-                found, note = _media(tree, path, span)
+                found, note = _media(tree, path, use.span)
                 notes += [note] if note else []
                 if found is not None:
                     media[path] = found
@@ -80,10 +84,16 @@ def used_by(records: Iterable[Record], media: dict[str, Media]) -> dict[str, Med
     paths = {
         at
         for record in records
-        for written, _ in _uses(record)
-        for at in candidates(written, record.origin.path)
+        for use in _uses(record)
+        for at in candidates(use.written, record.origin.path)
     }
     return {path: media[path] for path in sorted(paths & media.keys())}
+
+
+def is_download(path: str) -> bool:
+    """Whether a relative path as written means a picture or download (a root path may be an address of the portal)."""
+    ending = path.rpartition(".")[2].lower()
+    return not path.startswith("/") and ending in LABELS
 
 
 def candidates(path: str, source: str) -> tuple[str, ...]:
@@ -100,29 +110,35 @@ def candidates(path: str, source: str) -> tuple[str, ...]:
     return tuple(place for place in dict.fromkeys(places) if place.startswith("content/"))
 
 
-def _uses(record: Record) -> Iterator[tuple[str, Span]]:
-    """Each file a record names: in its keys, as a picture or a download in its body."""
+class _Use(NamedTuple):
+    """A path as written and its place. A link may lead to a record or an address instead of a file."""
+
+    written: str
+    span: Span
+    is_link: bool = False
+
+    @property
+    def must_exist(self) -> bool:
+        return not self.is_link or is_download(self.written)
+
+
+def _uses(record: Record) -> Iterator[_Use]:
+    """What a record names in its keys, and the pictures and links of its body."""
     yield from _in_keys(record)
     for slot in record.body.slots:
-        if slot.kind == "image" or (slot.kind == "link" and _is_download(slot.written)):
-            yield slot.written.partition("#")[0], slot.span
+        if slot.kind != "citation":
+            path = unquote(slot.written.partition("#")[0].partition("?")[0])
+            yield _Use(path, slot.span, slot.kind == "link")
 
 
-def _in_keys(value: object) -> Iterator[tuple[str, Span]]:
+def _in_keys(value: object) -> Iterator[_Use]:
     for field in fields_of(type(value)):
         held = getattr(value, attribute_of(field))
         for item in held if isinstance(held, tuple) else (held,):
             if isinstance(item, FilePath):
-                yield item.written, item.span
+                yield _Use(item.written, item.span)
             elif item is not None and field.shape is Shape.RECORD:
                 yield from _in_keys(item)
-
-
-def _is_download(written: str) -> bool:
-    """Whether a link leads to a file that is not a record: it has an ending, and not that of a page or feed."""
-    name = written.partition("#")[0].partition("?")[0].rsplit("/", 1)[-1]
-    _, dot, ending = name.rpartition(".")
-    return bool(dot) and ending.lower() in LABELS and not is_record(name)
 
 
 def _media(tree: Tree, path: str, span: Span) -> tuple[Media | None, Diagnostic | None]:
@@ -135,7 +151,7 @@ def _media(tree: Tree, path: str, span: Span) -> tuple[Media | None, Diagnostic 
     width, height, fault = _measure(data, ending) if ending in PICTURES else (0, 0, "")
     if fault:
         return None, say.bad_image(span, name, fault)
-    address = f"/tep/{slugify(stem) or 'tep'}-{short_digest(data)}.{ending}"
+    address = f"/tep/{slugify(stem)[:NAME_LIMIT] or 'tep'}-{short_digest(data)}.{ending}"
     return Media(path, address, len(data), LABELS[ending], width, height), None
 
 
@@ -148,12 +164,14 @@ def _measure(data: bytes, ending: str) -> tuple[int, int, str]:
 
     wanted = PICTURES[ending]
     try:
-        with Image.open(BytesIO(data), formats=(wanted,)) as image:
-            width, height = image.size
-            if image.getexif().get(_ORIENTATION) in _TURNED:
-                width, height = height, width
-            return width, height, ""
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # above all the one of a picture made to fill the memory
+            with Image.open(BytesIO(data), formats=(wanted,)) as image:
+                width, height = image.size
+                if image.getexif().get(_ORIENTATION) in _TURNED:
+                    width, height = height, width
+                return width, height, ""
     except UnidentifiedImageError:
         return 0, 0, f"tệp không phải ảnh {wanted} như đuôi tên"
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Exception:  # whatever a parser we did not write does on bytes nobody foresaw
         return 0, 0, "tệp hỏng hoặc ảnh quá lớn"

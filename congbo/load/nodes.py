@@ -233,6 +233,8 @@ def _cause(words: str, context: str, row: str, column: int) -> tuple[str, str]:
             "Có chữ đứng sau dấu ngoặc kép đã đóng",
             'đặt cả giá trị trong một cặp dấu ngoặc, dấu " ở bên trong viết là \\"',
         )
+    if row.lstrip().startswith(":"):
+        return "Trước dấu hai chấm không có khóa", "viết khóa: giá trị, ví dụ: title: Sở Y tế"
     if "simple key" in context or "expected ':'" in words:
         return (
             "Dòng này không có dấu hai chấm sau khóa",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from congbo.diagnostics import Diagnostic
 from congbo.load.nodes import Scalar
@@ -17,16 +17,19 @@ from congbo.model.fields import Field, Shape
 from congbo.model.types import TypeTable
 from congbo.text.dates import BadDate, parse_day, parse_moment
 from congbo.text.fold import fold
+from congbo.text.letters import nfc
 from congbo.text.nearest import nearest
 from congbo.text.slug import is_slug, slugify
+from congbo.text.web import is_web_address
 
 YES = frozenset({"co", "true", "yes", "dung", "1"})
 NO = frozenset({"khong", "false", "no", "sai", "0"})
+SLUG_LIMIT = 150  # a file system holds names of 255 bytes
 INTEGER_DIGITS = 9  # enough for people and page sizes, too few to be a trap
 _INTEGER = re.compile(rf"-?[0-9]{{1,{INTEGER_DIGITS}}}")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}")
-_UNSAFE_IN_URL = re.compile(r"""[\s<>"'`\\{}|^]""")
-_OLD_ADDRESS = re.compile(r"/[^\s<>\"'`\\{}|^?#]*")
+_BASE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?")
+_OLD_ADDRESS = re.compile(r"(/[^/\x00-\x1f\x7f<>\"'`\\{}|^?#*:]{1,80})+/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +55,11 @@ def type_scalar(value: Typing) -> Typed:
     return _READERS[value.field.shape](value)
 
 
-def is_web_address(text: str) -> bool:
-    """Whether the text is an http(s) address with a host and without characters that break markup."""
-    if _UNSAFE_IN_URL.search(text):
+def is_base_url(text: str) -> bool:
+    """Whether the text is `https://host` or `https://host/folders`: ASCII, without user, query or fragment."""
+    if not is_web_address(text) or not _BASE_URL.fullmatch(text):
         return False
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
+    return not {".", ".."} & set(urlsplit(text).path.split("/"))
 
 
 def _text(value: Typing) -> Typed:
@@ -68,9 +67,12 @@ def _text(value: Typing) -> Typed:
 
 
 def _integer(value: Typing) -> Typed:
-    if not _INTEGER.fullmatch(value.text):
-        return None, say.bad_integer(value.node.span, value.field.label, value.key, value.text, 0)
-    return int(value.text), None
+    field = value.field
+    if _INTEGER.fullmatch(value.text) and (field.least is None or int(value.text) >= field.least):
+        return int(value.text), None
+    return None, say.bad_integer(
+        value.node.span, field.label, value.key, value.text, field.least, field.example
+    )
 
 
 def _boolean(value: Typing) -> Typed:
@@ -112,7 +114,7 @@ def _choice(value: Typing) -> Typed:
 
 
 def _slug(value: Typing) -> Typed:
-    if is_slug(value.text):
+    if is_slug(value.text) and len(value.text) <= SLUG_LIMIT:
         return value.text, None
     return None, _bad_slug(value)
 
@@ -125,9 +127,11 @@ def _bad_slug(value: Typing) -> Diagnostic:
 
 
 def _old_address(value: Typing) -> Typed:
-    path = value.text
-    safe = _OLD_ADDRESS.fullmatch(path) and ".." not in path.split("/") and "//" not in path
-    if safe and path != "/":
+    """A path as files are named (`%20` is a space). Nothing hidden, nothing a server would run or offer to save."""
+    path = nfc(unquote(value.text))
+    name, dot, ending = path.rpartition("/")[2].rpartition(".")
+    page = not dot or (name and ending.lower() in ("html", "htm"))
+    if _OLD_ADDRESS.fullmatch(path) and "/." not in path and page:
         return OldAddress(path, value.node.span), None
     return None, _bad_url(value)
 
@@ -139,6 +143,10 @@ def _url(value: Typing) -> Typed:
 def _bad_url(value: Typing) -> Diagnostic:
     example = f"{value.key}: {value.field.example}"
     return say.bad_url(value.node.span, value.field.label, value.key, value.text, example)
+
+
+def _base_url(value: Typing) -> Typed:
+    return (value.text, None) if is_base_url(value.text) else (None, _bad_url(value))
 
 
 def _email(value: Typing) -> Typed:
@@ -187,6 +195,7 @@ _READERS: dict[Shape, Callable[[Typing], Typed]] = {
     Shape.SLUG: _slug,
     Shape.OLD_ADDRESS: _old_address,
     Shape.URL: _url,
+    Shape.BASE_URL: _base_url,
     Shape.EMAIL: _email,
     Shape.FILE: _file,
     Shape.EVIDENCE: _evidence,

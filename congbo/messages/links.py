@@ -28,7 +28,7 @@ def dangling_reference(
     label: str, key: str, slug: str, kind: str, near: tuple[str, ...]
 ) -> tuple[str, str]:
     return (
-        f"Trường “{label}” ({key}) trỏ tới {kind} không có: “{slug}”",
+        f"Trường “{label}” ({key}) trỏ tới {kind} không có: “{shortened(slug)}”",
         f"slug gần nhất: {quoted(near)}" if near else f"tạo {kind} ấy, hoặc xóa tham chiếu",
     )
 
@@ -215,12 +215,12 @@ def same_tag(tag: str, other: str, place: str) -> tuple[str, str]:
 @error(
     "the-rong",
     "Mỗi thẻ có một trang riêng, địa chỉ lấy từ chữ của thẻ, nên thẻ phải có ít nhất một chữ cái "
-    "hay chữ số. Ví dụ: tags: [chuyển đổi số, y tế]",
+    "hay chữ số và không dài quá 150 chữ. Ví dụ: tags: [chuyển đổi số, y tế]",
 )
-def empty_tag(tag: str) -> tuple[str, str]:
+def bad_tag(tag: str) -> tuple[str, str]:
     return (
-        f"Thẻ “{shortened(tag)}” không cho một địa chỉ",
-        "viết thẻ bằng chữ, ví dụ: chuyển đổi số",
+        f"Thẻ “{shortened(tag)}” không cho một địa chỉ dùng được",
+        "viết thẻ bằng vài chữ, ví dụ: chuyển đổi số",
     )
 
 

@@ -72,10 +72,13 @@ def bad_date(label: str, key: str, written: str, hint: str) -> tuple[str, str]:
     "Trường này chỉ nhận số nguyên viết bằng chữ số, không có dấu chấm ngăn hàng nghìn, không kèm "
     "chữ. Ví dụ: reach: 1200",
 )
-def bad_integer(label: str, key: str, written: str, least: int) -> tuple[str, str]:
+def bad_integer(
+    label: str, key: str, written: str, least: int | None, example: str
+) -> tuple[str, str]:
+    bound = "" if least is None else f" từ {least} trở lên"
     return (
-        f"{_named(label, key)} phải là số nguyên từ {least} trở lên: “{shortened(written)}”",
-        f"viết bằng chữ số, ví dụ: {key}: {max(least, 20)}",
+        f"{_named(label, key)} phải là số nguyên{bound}, nhiều nhất 9 chữ số: “{shortened(written)}”",
+        f"viết bằng chữ số, ví dụ: {key}: {example}",
     )
 
 

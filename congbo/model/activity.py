@@ -22,7 +22,7 @@ class Activity(Record):
         "theme", "Nội dung tuyên truyền", "Nội dung đã nói tới.", "muc-tieu"
     )
     tasks: tuple[Ref, ...] = f.references("task", "Nhiệm vụ", "Nhiệm vụ đã nói tới.", "lap-so")
-    reach: int | None = f.integer("Số người", "Số người nghe, xem hoặc dự.", "120")
+    reach: int | None = f.integer("Số người", "Số người nghe, xem hoặc dự.", "120", least=0)
     evidence: str | FilePath | None = f.evidence(
         "Minh chứng", "Liên kết hoặc tệp chứng minh.", "bien-ban.pdf"
     )

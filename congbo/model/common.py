@@ -38,16 +38,18 @@ class OldAddress:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record comes from: its kind, slug and file, the place of its keys, the file's digest."""
+    """Where a record comes from: its kind, slug and file, the places of its keys and of texts in lists (`tags.2`)."""
 
     kind: str = ""
     slug: str = ""
     path: str = ""
     spans: tuple[tuple[str, Span], ...] = ()
 
-    def span(self, key: str) -> Span:
-        """The place of a key's value; the first line when the file does not have the key."""
-        return dict(self.spans).get(key, Span(self.path, 1, 1))
+    def span(self, key: str, place: int | None = None) -> Span:
+        """The place of a key's value, or of one text of its list; the first line when the file has no such key."""
+        spans = dict(self.spans)
+        whole = spans.get(key, Span(self.path, 1, 1))
+        return whole if place is None else spans.get(f"{key}.{place}", whole)
 
 
 @dataclass(frozen=True, kw_only=True)

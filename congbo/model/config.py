@@ -74,8 +74,8 @@ class Config:
     """The settings; a valid file has two lines, `title` and `base_url`."""
 
     title: str = f.text("Tiêu đề", "Tên của cổng.", "Cổng thông tin Kế hoạch 05", required=True)
-    base_url: str = f.url(
-        "Địa chỉ gốc", "Địa chỉ nơi cổng được đăng.", "https://kehoach05.example", required=True
+    base_url: str = f.base_url(
+        "Địa chỉ gốc", "Địa chỉ nơi cổng được đăng.", "https://kehoach05.example"
     )
     tagline: str = f.text("Khẩu hiệu", "Một câu nói cổng này là gì.", "Thông tin dễ tìm, dễ hiểu")
     language: str = f.text("Ngôn ngữ", "Mã ngôn ngữ; mặc định vi.", "vi", default="vi")
@@ -97,9 +97,9 @@ class Config:
         brief="to",
     )
     home: tuple[str, ...] = f.texts("Trang chủ", "Các khối của trang chủ, theo thứ tự.", "tasks")
-    page_size: int = f.integer("Số mục một trang", "Mặc định 20.", "20", default=20)
+    page_size: int = f.integer("Số mục một trang", "Mặc định 20.", "20", least=1, default=20)
     feeds: int = f.integer(
-        "Số mục bản tin", "Số mục trong mỗi bản tin RSS; mặc định 20.", "20", default=20
+        "Số mục bản tin", "Số mục trong mỗi bản tin RSS; mặc định 20.", "20", least=1, default=20
     )
     social: tuple[SocialLink, ...] = f.records(
         SocialLink, "Mạng xã hội", "Các tài khoản chính thức.", "- {name: Zalo, url: https://…}"
@@ -123,6 +123,8 @@ class Config:
         parts = urlsplit(self.base_url)
         return f"{parts.scheme}://{parts.netloc}"
 
-    def place(self, key: str) -> Span:
-        """The place of a key's value; the first line when the file does not have the key."""
-        return dict(self.spans).get(key, self.span)
+    def place(self, key: str, item: int | None = None) -> Span:
+        """The place of a key's value, or of one text of its list; the first line when the file has no such key."""
+        spans = dict(self.spans)
+        whole = spans.get(key, self.span)
+        return whole if item is None else spans.get(f"{key}.{item}", whole)

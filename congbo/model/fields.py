@@ -26,6 +26,7 @@ class Shape(StrEnum):
     SLUG = "slug"
     OLD_ADDRESS = "old address"
     URL = "url"
+    BASE_URL = "base url"
     EMAIL = "email"
     FILE = "file"
     EVIDENCE = "evidence"
@@ -53,6 +54,8 @@ class Field:
     to: str = ""
     choices: tuple[str, ...] = ()
     record: type | None = None
+    least: int | None = None
+    """The smallest integer allowed; None when any is."""
     brief: str = ""
     """The key of `record` that a text standing alone is taken for."""
 
@@ -70,9 +73,11 @@ def texts(label: str, help: str, example: str) -> Any:
     return _declare((), label, help, Shape.TEXT, example, many=True)
 
 
-def integer(label: str, help: str, example: str, *, default: int | None = None) -> Any:
-    """A whole number: int, or `default` when absent."""
-    return _declare(default, label, help, Shape.INTEGER, example)
+def integer(
+    label: str, help: str, example: str, *, least: int | None = None, default: int | None = None
+) -> Any:
+    """A whole number, `least` or more: int, or `default` when absent."""
+    return _declare(default, label, help, Shape.INTEGER, example, least=least)
 
 
 def boolean(label: str, help: str, example: str) -> Any:
@@ -110,6 +115,11 @@ def old_addresses(label: str, help: str, example: str) -> Any:
 def url(label: str, help: str, example: str, *, required: bool = False) -> Any:
     """An http(s) address: str, or "" when absent."""
     return _declare("", label, help, Shape.URL, example, required=required)
+
+
+def base_url(label: str, help: str, example: str) -> Any:
+    """Where the portal lies on the web: scheme, host and perhaps folders, no more: str. Required."""
+    return _declare("", label, help, Shape.BASE_URL, example, required=True)
 
 
 def email(label: str, help: str, example: str) -> Any:

@@ -156,6 +156,7 @@ def test_a_mistake_of_form_is_told_at_its_line(text, line):
         ("tags:\n  - name:x\n    b: y\n", "Thiếu dấu cách sau dấu hai chấm"),
         ('title: "\\q"\n', "Dấu \\ trong dấu ngoặc kép"),
         ("source: https://a.vn/b\n  c: d\n", "Dòng này thụt vào sâu hơn dòng trên"),
+        ("a: 1\n: b\n", "Trước dấu hai chấm không có khóa"),
         ("- a\n", "Phần khai báo không gồm"),
     ],
 )
