@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from congbo.diagnostics import Diagnostic, Span
 from congbo.load.tree import CONFIG, Tree
 from congbo.messages import links as say
-from congbo.outputs import assets, discovery, feeds, html, redirects, server_rules
+from congbo.outputs import assets, discovery, feeds, html, open_data, redirects, server_rules
 from congbo.outputs.artifact import Artifact
 from congbo.views.site import Site
 
@@ -18,6 +18,7 @@ OUTPUTS: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     html.pages,
     redirects.redirects,
     feeds.feeds,
+    open_data.open_data,
     discovery.robots,
     discovery.security,
     assets.media,

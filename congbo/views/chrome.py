@@ -165,7 +165,7 @@ def menu_link(site: Site, title: str, to: str) -> LinkTo | None:
 
 
 def _services(site: Site) -> tuple[LinkTo, ...]:
-    """Links of the footer: pages outside the menu, the map, the feed."""
+    """Links of the footer: pages outside the menu, the map, the tags, the data."""
     href = site.routes.href
     pages = [LinkTo(page.title, href(address_of(page))) for page in site.graph.of_kind("page")]
     in_menu = {link.href for link in menu(site)}
@@ -174,4 +174,5 @@ def _services(site: Site) -> tuple[LinkTo, ...]:
         *(page for page in pages if page.href not in in_menu),
         LinkTo("Sơ đồ cổng", href("/so-do/")),
         *tags,
+        LinkTo("Dữ liệu mở", href("/du-lieu/")),
     )

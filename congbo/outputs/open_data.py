@@ -1,0 +1,34 @@
+"""Open data: a page that explains it, and for each kind with shown records one JSON and one CSV file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from congbo.diagnostics import Span
+from congbo.model.content import Kind
+from congbo.outputs.artifact import Artifact, Encoded, Rendered
+from congbo.routes import path_of
+from congbo.views.data import ADDRESS, data_page, dataset, published_kinds
+from congbo.views.site import Site
+
+
+def open_data(site: Site) -> Iterator[Artifact]:
+    """`/du-lieu/` always; `/du-lieu/FOLDER.json` and `.csv` where the kind has something to show."""
+    page = Rendered("pages/data.html", partial(data_page, site))
+    yield Artifact(path_of(ADDRESS), page, Span(), "trang dữ liệu mở", in_sitemap=True)
+    for kind in published_kinds(site):
+        subject = f"dữ liệu {kind.one}"
+        address = f"{ADDRESS}{kind.folder}"
+        json = Encoded("text", partial(_json, site, kind))
+        yield Artifact(path_of(f"{address}.json"), json, Span(), subject)
+        csv = Encoded("text", partial(_csv, site, kind))
+        yield Artifact(path_of(f"{address}.csv"), csv, Span(), subject)
+
+
+def _json(site: Site, kind: Kind) -> str:
+    return dataset(site, kind).json
+
+
+def _csv(site: Site, kind: Kind) -> str:
+    return dataset(site, kind).csv

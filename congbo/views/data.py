@@ -1,0 +1,269 @@
+"""Open data: what the files of `/du-lieu/` hold, and the page that explains them.
+
+Both follow from the one declaration of each key. A file has the records that the lists show, in their order, and of
+each its slug, its address and its keys. The body is left out: prose is read on its page, whose address stands in the
+row, and ten thousand articles would make a file nobody opens.
+
+Values are published, not written: a date is `2022-09-14`, with a time and zone only where it has one; a reference is
+the slug of a record that is shown (those that are not shown are dropped); a file or old address is an address here.
+A key without a value is absent from JSON, as it is from a source; booleans are always told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Any
+
+from congbo.model.common import FilePath, Record
+from congbo.model.config import Owner
+from congbo.model.content import KIND, KINDS, Kind
+from congbo.model.fields import Field, Shape, attribute_of, fields_of
+from congbo.routes import address_of
+from congbo.text.numbers import file_size
+from congbo.text.tables import csv_text, json_lines
+from congbo.views.chrome import Frame, frame
+from congbo.views.links import FileLink
+from congbo.views.site import Site
+
+ADDRESS = "/du-lieu/"
+FIRST = ("slug", "address")
+"""What stands before the keys of every record."""
+
+Plain = str | int | list[Any] | dict[str, Any]
+Read = Callable[[Site, Record, Any], Plain | None]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The two files of a kind as text; `count` records are in each."""
+
+    kind: Kind
+    count: int
+    csv: str
+    json: str
+
+
+@dataclass(frozen=True)
+class FieldNote:
+    """A key with its label, how its value is published, its help, and the keys of a nested value."""
+
+    key: str
+    label: str
+    about: str
+    help: str
+    inner: tuple[FieldNote, ...] = ()
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A kind with links to its files, and the keys it does not share with all other kinds."""
+
+    anchor: str
+    title: str
+    count: int
+    files: tuple[FileLink, ...]
+    fields: tuple[FieldNote, ...]
+
+
+@dataclass(frozen=True)
+class DataPage:
+    """The page of open data; `shared` are the keys every kind has."""
+
+    frame: Frame
+    title: str
+    portal: str
+    owner: str
+    licence: str
+    kinds: tuple[DataFile, ...]
+    shared: tuple[FieldNote, ...]
+
+
+def published_kinds(site: Site) -> tuple[Kind, ...]:
+    """The kinds that have data here: those with shown records, pages too."""
+    return tuple(kind for kind in KINDS if site.graph.of_kind(kind.name))
+
+
+def dataset(site: Site, kind: Kind) -> Dataset:
+    """The data of one kind."""
+    return datasets(site)[kind.name]
+
+
+def data_page(site: Site) -> DataPage:
+    """The page that leads to the files and explains their keys."""
+    title = "Dữ liệu mở"
+    owner = site.config.owner or Owner()
+    return DataPage(
+        frame(site, ADDRESS, title, f"Dữ liệu của {site.config.title} ở dạng CSV và JSON."),
+        title,
+        site.config.title,
+        owner.name,
+        owner.licence,
+        tuple(_data_file(site, data) for data in datasets(site).values()),
+        _notes(fields_of(Record)),
+    )
+
+
+@lru_cache(maxsize=1)
+def datasets(site: Site) -> dict[str, Dataset]:
+    """All data by the name of its kind; made once, for the files and for the page that tells their sizes."""
+    return {kind.name: _dataset(site, kind) for kind in published_kinds(site)}
+
+
+def _dataset(site: Site, kind: Kind) -> Dataset:
+    fields = fields_of(kind.model)
+    keys = [field.key for field in fields if field.key not in FIRST]
+    items = [_item(site, record) for record in site.graph.of_kind(kind.name)]
+    head = {
+        "kind": kind.folder,
+        "title": kind.title,
+        "fields": {field.key: field.label for field in fields},
+    }
+    columns = (*FIRST, *keys)
+    rows = ([_cell(item.get(column)) for column in columns] for item in items)
+    return Dataset(kind, len(items), csv_text([columns, *rows]), json_lines(head, "items", items))
+
+
+def _item(site: Site, record: Record) -> dict[str, Plain]:
+    item: dict[str, Plain] = {
+        "slug": record.origin.slug,
+        "address": site.routes.href(address_of(record)),
+    }
+    for field in fields_of(type(record)):
+        if field.key not in FIRST:
+            value = _value(site, record, field, getattr(record, attribute_of(field)))
+            if value is not None:
+                item[field.key] = value
+    return item
+
+
+def _value(site: Site, record: Record, field: Field, held: Any) -> Plain | None:
+    """The published value of a key; None when there is none."""
+    if field.shape in (Shape.REFERENCE, Shape.UNIT):
+        # From the graph: only there is known what is shown, and which directive a task has by default.
+        named = site.graph.named(record, field.key)
+        held = tuple(item if isinstance(item, str) else item.origin.slug for item in named)
+        if not field.many:
+            held = held[0] if held else None
+    if held is None or held == "" or held == ():
+        return None
+    read = _READ.get(field.shape, _as_it_is)
+    if not field.many:
+        return read(site, record, held)
+    values = [value for item in held if (value := read(site, record, item)) is not None]
+    return values or None
+
+
+def _as_it_is(site: Site, record: Record, held: Any) -> Plain | None:
+    plain: Plain = held
+    return plain
+
+
+def _day(site: Site, record: Record, held: date) -> str:
+    return held.isoformat()
+
+
+def _moment(site: Site, record: Record, held: datetime) -> str:
+    return held.date().isoformat() if held.time() == time.min else held.isoformat()
+
+
+def _file(site: Site, record: Record, held: FilePath | str) -> str | None:
+    """The published address of a file; the address of a page elsewhere as it is."""
+    if isinstance(held, str):
+        return held
+    found = site.routes.find_file(held.written, record.origin.path)
+    return site.routes.href(found.media.address) if found and found.media else None
+
+
+def _nested(site: Site, record: Record, held: Any) -> dict[str, Plain] | None:
+    values = {
+        field.key: value
+        for field in fields_of(type(held))
+        if (value := _value(site, record, field, getattr(held, attribute_of(field)))) is not None
+    }
+    return values or None
+
+
+_READ: dict[Shape, Read] = {
+    Shape.DAY: _day,
+    Shape.MOMENT: _moment,
+    Shape.FILE: _file,
+    Shape.EVIDENCE: _file,
+    Shape.OLD_ADDRESS: lambda site, record, held: site.routes.href(held.path),
+    Shape.RECORD: _nested,
+}
+
+
+def _cell(value: Plain | None) -> str | int:
+    """A value in one cell: lists joined by “; ”, the keys of a nested value by “, ”, booleans as in JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "; ".join(str(_cell(item)) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}={_cell(item)}" for key, item in value.items())
+    return value
+
+
+def _data_file(site: Site, data: Dataset) -> DataFile:
+    folder, title = data.kind.folder, data.kind.title
+    files = (("CSV", f"{folder}.csv", data.csv), ("JSON", f"{folder}.json", data.json))
+    shared = fields_of(Record)
+    own = tuple(field for field in fields_of(data.kind.model) if field not in shared)
+    return DataFile(
+        f"du-lieu-{folder}",
+        title,
+        data.count,
+        tuple(
+            FileLink(
+                f"{title}, dạng {form}",
+                site.routes.href(ADDRESS + name),
+                file_size(len(text.encode())),
+            )
+            for form, name, text in files
+        ),
+        _notes(own),
+    )
+
+
+def _notes(fields: tuple[Field, ...]) -> tuple[FieldNote, ...]:
+    return tuple(_note(field) for field in fields)
+
+
+def _note(field: Field) -> FieldNote:
+    inner = _notes(fields_of(field.record)) if field.record else ()
+    return FieldNote(field.key, field.label, _about(field), field.help, inner)
+
+
+def _about(field: Field) -> str:
+    """How a value of the key is published, in words."""
+    words = _WORDS[field.shape]
+    if field.shape is Shape.REFERENCE:
+        words = f"slug của {KIND[field.to].one}"
+    elif field.shape is Shape.CHOICE:
+        words = f"một trong: {', '.join(field.choices)}"
+    return f"danh sách {words}" if field.many else words
+
+
+_WORDS = {
+    Shape.TEXT: "chữ",
+    Shape.INTEGER: "số nguyên",
+    Shape.BOOLEAN: "true hoặc false",
+    Shape.DAY: "ngày",
+    Shape.MOMENT: "ngày, hoặc ngày giờ",
+    Shape.CHOICE: "",
+    Shape.SLUG: "slug",
+    Shape.OLD_ADDRESS: "địa chỉ trong cổng",
+    Shape.URL: "địa chỉ web",
+    Shape.EMAIL: "thư điện tử",
+    Shape.FILE: "địa chỉ của tệp",
+    Shape.EVIDENCE: "địa chỉ web, hoặc địa chỉ của tệp",
+    Shape.DOCUMENT_TYPE: "tên loại văn bản",
+    Shape.REFERENCE: "",
+    Shape.UNIT: "slug của đơn vị, hoặc tên viết thẳng",
+    Shape.RECORD: "nhóm khóa",
+}
