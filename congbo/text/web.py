@@ -1,0 +1,19 @@
+"""Addresses of the web, as far as a text tells."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_UNSAFE_IN_URL = re.compile(r"""[\s<>"'`\\{}|^]""")
+
+
+def is_web_address(text: str) -> bool:
+    """Whether the text is an http(s) address with a host and without characters that break markup."""
+    if _UNSAFE_IN_URL.search(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
