@@ -20,6 +20,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -29,7 +30,7 @@ from sites import Site, site_of
 
 HOST = "cong.vi-du.vn"
 STARTING = 10.0  # seconds a server has to open its port
-PLACES = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin")
+PROGRAMS = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin")
 MODULES = ("/usr/lib/apache2/modules", "/usr/libexec/apache2", "/usr/lib64/httpd/modules")
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>'
@@ -102,6 +103,7 @@ MOVES = {
     "/văn-bản/": "/van-ban/ke-hoach/",
     "/giai-thich/chi-bo.htm": "/thuat-ngu/#chi-bo",
 }
+PLACES = [(server, base) for base in ("", "/truyen-thong/cong") for server in ("nginx", "apache")]
 CONFIG = """\
 title: Cổng mẫu
 base_url: {scheme}://{host}{base}
@@ -189,6 +191,12 @@ def portal(base: str, secure: bool = False) -> Portal:
     return made
 
 
+@cache
+def built(base: str) -> Portal:
+    """The same portal for all tests of the process; who changes it puts it back."""
+    return portal(base)
+
+
 @contextmanager
 def deployed(server: str, made: Portal) -> Iterator[Deployed]:
     """The portal behind a server that ends with the block."""
@@ -229,12 +237,12 @@ def nginx_configuration(made: Portal, home: Path, port: int, rules: str) -> Path
 
 def find(*names: str) -> str | None:
     """The path of the first of these programs that is here."""
-    path = os.pathsep.join((os.environ.get("PATH", os.defpath), *PLACES))
+    path = os.pathsep.join((os.environ.get("PATH", os.defpath), *PROGRAMS))
     return next(filter(None, (shutil.which(name, path=path) for name in names)), None)
 
 
 def nginx_path() -> str:
-    return find("nginx") or absent("nginx", "apt install nginx-light")
+    return find("nginx") or absent("nginx", "apt install nginx")
 
 
 def _nginx(made: Portal, home: Path, port: int) -> list[str]:

@@ -2,8 +2,8 @@
 
 The stage then lies in the output, as `.congbo-stage`. Every file is moved in one step, so none is
 ever half there; but for the time of the moves the site may mix old and new files. The order keeps
-that harmless: first what no page names yet (style, images, files), then pages, then what lists
-pages (feeds, sitemap, data), then what is gone is deleted, `manifest.json` last. So while
+that harmless: first what no page names yet (style, images, files), then pages, then what names
+pages (feeds, sitemap, data, the rules of the server), then what is gone is deleted, `manifest.json` last. So while
 `manifest.json` does not match, the site is between two states; a page never lacks its style.
 
 After a kill the next build heals it: it compares each published file with what it should be, moves
@@ -21,7 +21,7 @@ from congbo.publish import disk
 from congbo.publish.paths import folded, parents
 
 _ASSET_FOLDERS = ("assets/", "tep/")  # names hold a digest: nothing old is overwritten there
-_LIST_ENDINGS = (".xml", ".json", ".csv", ".txt")
+_LIST_ENDINGS = (".xml", ".json", ".csv", ".txt", ".htaccess", "web.config")
 _LAST = "manifest.json"
 
 
