@@ -36,12 +36,16 @@ def _json(value: Any) -> str:
 
 # What begins a formula (OWASP, CSV Injection), at the start of a cell. Where the machine parts cells by “;” or tab,
 # or has lost count of the quotation marks, a cell may also begin inside ours.
-_FORMULA = re.compile(r"(^|[;\t\r\n])(?=\s*[=+@\uff1d\uff0b\uff0d\uff20-])|^(?=[\t\r])")
+_SIGNS = "-=+@\uff1d\uff0b\uff0d\uff20"
+_FORMULA = re.compile(rf"(^|[;\t\r\n])(?=\s*[{_SIGNS}])|^(?=[\t\r])")
 _QUOTED = re.compile(r'[,;"\t\r\n]|^ | $')
+_ORDINARY = re.compile(rf'(?![{_SIGNS} ])[^,;"\t\r\n]*(?<! )')
 
 
 def _cell(value: str | int) -> str:
     if isinstance(value, int):
         return str(value)
+    if _ORDINARY.fullmatch(value):  # most cells; none of the rules below applies
+        return value
     text = _FORMULA.sub(r"\1'", value)
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text

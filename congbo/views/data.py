@@ -2,7 +2,7 @@
 
 Both follow from the one declaration of each key. A file has the records that the lists show, in their order, and of
 each its slug, its address and its keys. The body is left out: prose is read on its page, whose address stands in the
-row, and ten thousand articles would make a file nobody opens.
+row, and ten thousand articles would make a file nobody opens. So an edit of a body changes no data either.
 
 Values are published, not written: a date is `2022-09-14`, with a time and zone only where it has one; a reference is
 the slug of a record that is shown (those that are not shown are dropped); a file or old address is an address here.
@@ -17,6 +17,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
+from congbo.graph.refs import POINTING
 from congbo.model.common import FilePath, Record
 from congbo.model.config import Owner
 from congbo.model.content import KIND, KINDS, Kind
@@ -122,7 +123,7 @@ def _dataset(site: Site, kind: Kind) -> Dataset:
         "fields": {field.key: field.label for field in fields},
     }
     columns = (*FIRST, *keys)
-    rows = ([_cell(item.get(column)) for column in columns] for item in items)
+    rows = ([_cell(item[column]) if column in item else "" for column in columns] for item in items)
     return Dataset(kind, len(items), csv_text([columns, *rows]), json_lines(head, "items", items))
 
 
@@ -131,34 +132,48 @@ def _item(site: Site, record: Record) -> dict[str, Plain]:
         "slug": record.origin.slug,
         "address": site.routes.href(address_of(record)),
     }
-    for field in fields_of(type(record)):
-        if field.key not in FIRST:
-            value = _value(site, record, field, getattr(record, attribute_of(field)))
-            if value is not None:
-                item[field.key] = value
-    return item
+    return item | _values(site, record, record)
 
 
-def _value(site: Site, record: Record, field: Field, held: Any) -> Plain | None:
-    """The published value of a key; None when there is none."""
-    if field.shape in (Shape.REFERENCE, Shape.UNIT):
-        # From the graph: only there is known what is shown, and which directive a task has by default.
-        named = site.graph.named(record, field.key)
-        held = tuple(item if isinstance(item, str) else item.origin.slug for item in named)
-        if not field.many:
-            held = held[0] if held else None
-    if held is None or held == "" or held == ():
-        return None
-    read = _READ.get(field.shape, _as_it_is)
+def _values(site: Site, record: Record, holder: Any) -> dict[str, Plain]:
+    """The published values of a record or of a nested value of its; what says nothing is left out."""
+    found: dict[str, Plain] = {}
+    for field, attribute, read in _columns(holder.__class__):
+        held = getattr(holder, attribute)
+        if field.shape in POINTING:
+            # From the graph: only there is known what is shown, and which directive a task has by default.
+            named = site.graph.named(record, field.key)
+            held = tuple(item if isinstance(item, str) else item.origin.slug for item in named)
+            if not field.many:
+                held = held[0] if held else None
+        if not held and not isinstance(held, int):
+            continue
+        value = held if read is None else read(site, record, held)
+        if value is not None and value != []:
+            found[field.key] = value
+    return found
+
+
+@lru_cache(maxsize=64)
+def _columns(model: type) -> tuple[tuple[Field, str, Read | None], ...]:
+    """The keys of a class with the attribute that holds each, and how its value is read when not as it is."""
+    return tuple(
+        (field, attribute_of(field), _reader(field))
+        for field in fields_of(model)
+        if field.key not in FIRST or not issubclass(model, Record)
+    )
+
+
+def _reader(field: Field) -> Read | None:
+    one = _READ.get(field.shape)
     if not field.many:
-        return read(site, record, held)
-    values = [value for item in held if (value := read(site, record, item)) is not None]
-    return values or None
-
-
-def _as_it_is(site: Site, record: Record, held: Any) -> Plain | None:
-    plain: Plain = held
-    return plain
+        return one
+    if one is None:
+        return lambda site, record, held: list(held)
+    each = one
+    return lambda site, record, held: [
+        value for item in held if (value := each(site, record, item)) is not None
+    ]
 
 
 def _day(site: Site, record: Record, held: date) -> str:
@@ -178,12 +193,7 @@ def _file(site: Site, record: Record, held: FilePath | str) -> str | None:
 
 
 def _nested(site: Site, record: Record, held: Any) -> dict[str, Plain] | None:
-    values = {
-        field.key: value
-        for field in fields_of(type(held))
-        if (value := _value(site, record, field, getattr(held, attribute_of(field)))) is not None
-    }
-    return values or None
+    return _values(site, record, held) or None
 
 
 _READ: dict[Shape, Read] = {
@@ -196,10 +206,10 @@ _READ: dict[Shape, Read] = {
 }
 
 
-def _cell(value: Plain | None) -> str | int:
+def _cell(value: Plain) -> str | int:
     """A value in one cell: lists joined by “; ”, the keys of a nested value by “, ”, booleans as in JSON."""
-    if value is None:
-        return ""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):

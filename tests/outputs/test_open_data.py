@@ -33,7 +33,7 @@ Nội dung ở phần thân.
 %PDF-1.4 mẫu
 -- content/don-vi/dang-uy-xa.yaml --
 title: Đảng ủy xã Mẫu
-contact: {phone: +84 218 000 000, email: vanthu@vi-du.example}
+contact: {address: 'Thôn 1, xã Mẫu', phone: +84 218 000 000, email: vanthu@vi-du.example}
 -- content/nhiem-vu/lap-so.md --
 ---
 title: "=Lập sổ; theo dõi"
@@ -93,7 +93,16 @@ def rows(site: Site, folder: str) -> list[dict[str, str]]:
 
 def test_each_kind_with_shown_records_has_two_files_pages_too(portal: Site):
     files = [path for path in portal.files() if path.startswith("du-lieu/")]
-    folders = ("don-vi", "hoat-dong", "kenh", "nhiem-vu", "noi-dung", "thuat-ngu", "trang", "van-ban")
+    folders = (
+        "don-vi",
+        "hoat-dong",
+        "kenh",
+        "nhiem-vu",
+        "noi-dung",
+        "thuat-ngu",
+        "trang",
+        "van-ban",
+    )
     wanted = [f"du-lieu/{folder}.{ending}" for folder in folders for ending in ("csv", "json")]
     assert files == sorted([*wanted, "du-lieu/index.html"])
 
@@ -175,7 +184,10 @@ def test_cells_join_lists_and_tell_nested_keys(portal: Site):
         "date=2026-06-30, text=Đã tập huấn 12 thôn., evidence=https://vi-du.example/bao-cao; date="
     )
     (unit,) = rows(portal, "don-vi")
-    assert unit["contact"] == "phone=+84 218 000 000, email=vanthu@vi-du.example"
+    assert (
+        unit["contact"]
+        == "address=Thôn 1, xã Mẫu, phone=+84 218 000 000, email=vanthu@vi-du.example"
+    )
 
 
 def test_terms_and_pages_lead_to_where_they_stand(portal: Site):

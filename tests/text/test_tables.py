@@ -26,9 +26,7 @@ def test_rows_end_with_crlf_after_one_byte_order_mark():
 
 def test_only_what_needs_quotation_marks_has_them():
     row = ("Sở Y tế", "a, b", "a; b", 'nói "có"', "hai\ndòng", " thụt")
-    assert csv_text([row]) == (
-        '\ufeffSở Y tế,"a, b","a; b","nói ""có""","hai\ndòng"," thụt"\r\n'
-    )
+    assert csv_text([row]) == ('\ufeffSở Y tế,"a, b","a; b","nói ""có""","hai\ndòng"," thụt"\r\n')
 
 
 @pytest.mark.parametrize(
