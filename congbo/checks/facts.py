@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-_ATTRIBUTE = re.compile(r"""\s(id|href|src|srcset|action|poster)="([^"]*)\"""")
+# Within a tag: the next angle bracket closes it. The same words in a text are followed by a tag.
+_ATTRIBUTE = re.compile(r"""\s(id|href|src|srcset|action|poster)="([^"<>]*)"(?=[^<>]*>)""")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 

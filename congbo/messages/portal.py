@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from congbo.messages.registry import duty, error, quoted, shortened
+from congbo.text.numbers import number
 
 
 @duty(
@@ -48,6 +49,18 @@ def template_error(cause: str, drawing: str) -> tuple[str, str]:
 
 
 @error(
+    "mau-dong",
+    "Chương trình phải biết trước một mẫu dùng những mẫu nào, để dựng lại đúng những trang cần dựng lại. "
+    "Vì vậy tên mẫu trong include, import, extends phải là chữ viết thẳng trong dấu ngoặc.",
+)
+def dynamic_include() -> tuple[str, str]:
+    return (
+        "Tên mẫu được gọi không viết thẳng",
+        'viết thẳng tên, ví dụ: {% include "parts/pager.html" %}; chọn giữa nhiều mẫu thì dùng {% if %}',
+    )
+
+
+@error(
     "thieu-mau-trang",
     "Khóa template chọn một tệp trong templates/pages để vẽ trang này thay cho mẫu thường; tên "
     "phải đúng cả đuôi, ví dụ: template: page.html. Phần lớn trang không cần khóa này: xóa đi là "
@@ -63,10 +76,11 @@ def unknown_template(written: str, known: tuple[str, ...]) -> tuple[str, str]:
     "tới một tệp và một chỗ có thật. Sửa liên kết ở bản ghi được nêu; nếu liên kết nằm trong mẫu "
     "trang hay menu thì sửa ở đó.",
 )
-def page_with_broken_link(subject: str, link: str) -> tuple[str, str]:
+def page_with_broken_link(subject: str, link: str, others: int = 0) -> tuple[str, str]:
+    also = f" (và ở {number(others)} trang khác)" if others else ""
     return (
-        f"Trang của {subject} có liên kết không dẫn tới đâu: “{shortened(link)}”",
-        "sửa liên kết ở bản ghi này; nếu liên kết nằm trong mẫu trang, sửa mẫu ấy",
+        f"{subject[:1].upper()}{subject[1:]} có liên kết không dẫn tới đâu: “{shortened(link)}”{also}",
+        "sửa liên kết ở bản ghi này; nếu liên kết nằm trong mẫu trang hay menu thì sửa ở đó",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from functools import partial
 
 from congbo.diagnostics import Span
@@ -17,6 +17,9 @@ from congbo.views.site import Site
 
 ATOM = "http://www.w3.org/2005/Atom"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
+NEVER = datetime(
+    1970, 1, 1, tzinfo=UTC
+)  # a feed must say when it changed; one without entries says this
 
 
 @dataclass(frozen=True)
@@ -30,13 +33,10 @@ class Feed:
 
 
 def feeds(site: Site) -> Iterator[Artifact]:
-    """The feed of everything, then one for each kind that has a list; none where nothing is dated."""
+    """The feed of everything, then one for each kind that has a list."""
     listed = [kind for kind in KINDS if kind.listed]
     everything = [record for kind in listed for record in site.graph.of_kind(kind.name)]
-    newest = _entries(site, everything)
-    if not newest:
-        return
-    yield from _both(site, Feed(site.config.title, "/", "/feed", newest))
+    yield from _both(site, Feed(site.config.title, "/", "/feed", _entries(site, everything)))
     for kind in site.kinds():
         title = f"{kind.title} – {site.config.title}"
         address = list_address(kind.name)
@@ -81,7 +81,7 @@ def _atom(site: Site, feed: Feed) -> Element:
             Element("id", (), (url(feed.page),)),
             Element("link", (("rel", "alternate"), ("href", url(feed.page)))),
             Element("link", (("rel", "self"), ("href", url(f"{feed.address}.xml")))),
-            Element("updated", (), (max(changed or _all_moments(site)).isoformat(),)),
+            Element("updated", (), (_stamp(max(changed, default=NEVER)),)),
             Element("author", (), (Element("name", (), (author or site.config.title,)),)),
             *entries,
         ),
@@ -94,8 +94,8 @@ def _atom_entry(site: Site, moment: datetime, record: Record) -> Element:
         Element("title", (), (record.title,)),
         Element("id", (), (link,)),
         Element("link", (("rel", "alternate"), ("href", link))),
-        Element("published", (), (moment.isoformat(),)),
-        Element("updated", (), (_updated(moment, record).isoformat(),)),
+        Element("published", (), (_stamp(moment),)),
+        Element("updated", (), (_stamp(_updated(moment, record)),)),
         Element("category", (("term", KIND[record.origin.kind].title),)),
     ]
     if words := _summary(record):
@@ -111,8 +111,8 @@ def _json(site: Site, feed: Feed) -> dict[str, object]:
             "url": url(address_of(record)),
             "title": record.title,
             "content_text": _summary(record) or record.title,
-            "date_published": moment.isoformat(),
-            "date_modified": _updated(moment, record).isoformat(),
+            "date_published": _stamp(moment),
+            "date_modified": _stamp(_updated(moment, record)),
             "tags": [over(record) or KIND[record.origin.kind].title, *record.tags],
         }
         for moment, record in feed.entries
@@ -131,14 +131,12 @@ def _updated(moment: datetime, record: Record) -> datetime:
     return max(moment, record.updated) if record.updated else moment
 
 
+def _stamp(moment: datetime) -> str:
+    """The moment as RFC 3339 has it, which knows no seconds in an offset (as of Hà Nội before 1911)."""
+    offset = moment.utcoffset()
+    odd = offset is not None and offset.seconds % 60
+    return (moment.astimezone(UTC) if odd else moment).isoformat(timespec="seconds")
+
+
 def _summary(record: Record) -> str:
     return record.summary or record.body.opening
-
-
-def _all_moments(site: Site) -> list[datetime]:
-    return [
-        moment
-        for kind in KINDS
-        for record in site.graph.of_kind(kind.name)
-        if (moment := moment_of(site, record))
-    ]

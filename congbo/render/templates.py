@@ -6,20 +6,29 @@ the template.
 
 from __future__ import annotations
 
+import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, nodes
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import nodes as syntax
 from jinja2.exceptions import TemplateSyntaxError
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.load.tree import Tree
+from congbo.messages import files as say_file
 from congbo.messages import portal as say
 from congbo.render.filters import FILTERS
+from congbo.text.legacy import legacy_encoding
 
 FOLDER = "templates/"
+ENDINGS = (".html", ".xml", ".txt")
+
+Reference = tuple[str | None, int]
+"""A template that another one extends, imports or includes (None: known only when drawing), and the line."""
 
 
 class TemplateFault(Exception):
@@ -32,10 +41,11 @@ class TemplateFault(Exception):
 
 @dataclass(frozen=True)
 class Templates:
-    """The templates of a portal by name (`pages/home.html`), and their sources."""
+    """The templates of a portal by name (`pages/home.html`): their sources, and what is wrong with their bytes."""
 
     environment: Environment
     sources: Mapping[str, str]
+    unreadable: tuple[Diagnostic, ...] = ()
 
     @property
     def names(self) -> frozenset[str]:
@@ -48,37 +58,59 @@ class Templates:
             return template.render(_names(view)).encode()
         except TemplateError as fault:
             raise TemplateFault(_note(fault, name, subject)) from fault
-        except (TypeError, ValueError, AttributeError, LookupError, ZeroDivisionError) as fault:
-            note = _note(fault, name, subject)
-            if note.span.path == FOLDER + name and not note.span.line:
+        except (
+            ArithmeticError,
+            AttributeError,
+            LookupError,
+            RecursionError,
+            TypeError,
+            ValueError,
+        ) as fault:
+            if _place(fault) is None:
                 raise  # nothing of a template is in the trace: the fault is ours
-            raise TemplateFault(note) from fault
+            raise TemplateFault(_note(fault, name, subject)) from fault
 
-    def references(self, name: str) -> tuple[tuple[str | None, int], ...]:
-        """What a template extends, imports or includes, with the line; None for a name known only when drawing."""
-        try:
-            parsed = self.environment.parse(self.sources[name])
-        except TemplateError:
-            return ()  # told by template_notes
-        return tuple(
-            (node.template.value if isinstance(node.template, nodes.Const) else None, node.lineno)
-            for node in parsed.find_all(_REFERRING)
-            if isinstance(node, _REFERRING)
-        )
-
-
-_REFERRING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+    def references(self, name: str) -> tuple[Reference, ...]:
+        """What a template extends, imports or includes, with the line."""
+        return _references(self.environment, self.sources[name])
 
 
 def load_templates(tree: Tree) -> Templates:
-    """All templates of the tree."""
-    sources = {
-        file.path.removeprefix(FOLDER): tree.read(file.path).decode("utf-8-sig")
-        for file in tree.under("templates")
-        if file.path.endswith((".html", ".xml", ".txt"))
-    }
+    """All templates of the tree. The same sources give the same value, whose templates are compiled once."""
+    sources, unreadable = [], []
+    for file in tree.under("templates"):
+        if file.path.endswith(ENDINGS):
+            data = tree.read(file.path)
+            sign = legacy_encoding(data)
+            if sign is not None:
+                place = Span(file.path, sign.line, sign.column)
+                unreadable.append(say_file.not_utf8(place, sign.name))
+            text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+            sources.append((file.path.removeprefix(FOLDER), text))
+    return Templates(_environment(tuple(sources)), dict(sources), tuple(unreadable))
+
+
+def template_notes(templates: Templates) -> tuple[Diagnostic, ...]:
+    """Syntax errors of all templates, whether drawn or not, and includes that cannot be followed."""
+    notes = list(templates.unreadable)
+    for name in sorted(templates.sources):
+        try:
+            templates.environment.get_template(name)
+        except TemplateError as fault:
+            notes.append(_note(fault, name, ""))
+            continue
+        notes += [
+            say.dynamic_include(Span(FOLDER + name, line, 1))
+            for other, line in templates.references(name)
+            if other is None
+        ]
+    return tuple(notes)
+
+
+@lru_cache(maxsize=2)
+def _environment(sources: tuple[tuple[str, str], ...]) -> Environment:
     environment = Environment(
-        loader=DictLoader(sources),
+        loader=FunctionLoader(_source_of(dict(sources))),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -88,23 +120,34 @@ def load_templates(tree: Tree) -> Templates:
         cache_size=-1,
     )
     environment.filters.update(FILTERS)
-    return Templates(environment, sources)
+    return environment
 
 
-def template_notes(templates: Templates) -> tuple[Diagnostic, ...]:
-    """Syntax errors of all templates, whether drawn or not, and includes that cannot be followed."""
-    notes = []
-    for name in sorted(templates.sources):
-        notes += [
-            say.dynamic_include(Span(FOLDER + name, line, 1))
-            for other, line in templates.references(name)
-            if other is None
-        ]
-        try:
-            templates.environment.get_template(name)
-        except TemplateError as fault:
-            notes.append(_note(fault, name, ""))
-    return tuple(notes)
+def _source_of(
+    sources: Mapping[str, str],
+) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
+    """A loader that names the files, so that a trace tells in which of several templates a line is."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        return (sources[name], FOLDER + name, lambda: True) if name in sources else None
+
+    return load
+
+
+@lru_cache(maxsize=500)
+def _references(environment: Environment, source: str) -> tuple[Reference, ...]:
+    try:
+        parsed = environment.parse(source)
+    except TemplateError:
+        return ()  # told by template_notes
+    return tuple(
+        (node.template.value if isinstance(node.template, syntax.Const) else None, node.lineno)
+        for node in parsed.find_all(_REFERRING)
+        if isinstance(node, _REFERRING)
+    )
+
+
+_REFERRING = (syntax.Extends, syntax.Include, syntax.Import, syntax.FromImport)
 
 
 def _names(view: object) -> Mapping[str, Any]:
@@ -114,16 +157,27 @@ def _names(view: object) -> Mapping[str, Any]:
 def _note(fault: Exception, name: str, subject: str) -> Diagnostic:
     if isinstance(fault, TemplateSyntaxError):
         place = Span(FOLDER + (fault.name or name), fault.lineno, 1)
-        return say.template_error(place, fault.message or "", subject)
+    else:
+        place = _place(fault) or Span(FOLDER + name)
+    return say.template_error(place, _cause(fault), subject)
+
+
+def _place(fault: Exception) -> Span | None:
+    """The line of a template nearest to the fault; None when no template is in the trace."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    found = [frame for frame in frames if frame.filename.startswith(FOLDER)]
+    return Span(found[-1].filename, found[-1].lineno or 0, 1) if found else None
+
+
+def _cause(fault: Exception) -> str:
     if isinstance(fault, TemplateNotFound):
-        cause = f"không có mẫu “{fault.name}”"
-        return say.template_error(Span(FOLDER + name), cause, subject)
-    place = Span(FOLDER + name)
-    for frame in traceback.extract_tb(fault.__traceback__):
-        if frame.filename in ("<template>", "<unknown>") or not frame.filename.endswith(".py"):
-            place = Span(FOLDER + _template_of(frame.filename, name), frame.lineno or 0, 1)
-    return say.template_error(place, str(fault), subject)
+        return f"không có mẫu “{fault.name}”"
+    if isinstance(fault, RecursionError):
+        return "mẫu gọi chính nó không dứt"
+    words = str(fault)
+    unknown = _UNKNOWN.fullmatch(words) or _NO_ATTRIBUTE.fullmatch(words)
+    return f"không có giá trị “{unknown[1]}”" if unknown else f"Jinja báo “{words}”"
 
 
-def _template_of(filename: str, name: str) -> str:
-    return name if filename.startswith("<") else filename
+_UNKNOWN = re.compile(r"'([^']*)' is undefined")
+_NO_ATTRIBUTE = re.compile(r"'[^']*' has no attribute '([^']*)'")
