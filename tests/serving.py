@@ -9,108 +9,29 @@ overrule (directory listings, scripts, cached descriptors, other headers).
 
 from __future__ import annotations
 
+import contextlib
 import http.client
-import json
 import os
 import shutil
 import socket
+import ssl
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from conftest import absent
-from sites import Site, site_of
+from served_portal import HOST, Portal
 
-HOST = "cong.vi-du.vn"
 STARTING = 10.0  # seconds a server has to open its port
 PROGRAMS = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin")
 MODULES = ("/usr/lib/apache2/modules", "/usr/libexec/apache2", "/usr/lib64/httpd/modules")
 
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>'
-FILES = f"""\
--- content/van-ban/ke-hoach.md --
----
-title: Kế hoạch truyền thông
-number: 05/KH-UBND
-type: kế hoạch
-issuer: Ủy ban nhân dân xã Mẫu
-date: 2026-01-05
-aliases:
-  - /tin-cu/a.html
-  - /Tin Cũ/Kế hoạch $1;(bản 2).html
-  - /thu-muc-cu/
-  - /khong-gach
-  - /v%C4%83n-b%E1%BA%A3n/
-files:
-  - path: ban-goc.pdf
-  - path: bieu-mau.docx
-  - path: so-lieu.csv
-  - path: loi-nhac.ics
-  - path: doc-toi.txt
-  - path: bieu-do.svg
----
-{"Thực hiện kế hoạch này thường xuyên, liên tục. " * 40}
-Bản lần 1.
--- content/thuat-ngu/chi-bo.md --
----
-title: Chi bộ
-definition: Tổ chức cơ sở.
-aliases: [/giai-thich/chi-bo.htm]
----
--- content/trang/gioi-thieu.md --
----
-title: Giới thiệu
----
-Trang này nói về cổng.
--- content/van-ban/ban-goc.pdf --
-%PDF-1.4 mẫu
--- content/van-ban/bieu-mau.docx --
-PK mẫu
--- content/van-ban/so-lieu.csv --
-tên,số
--- content/van-ban/loi-nhac.ics --
-BEGIN:VCALENDAR
--- content/van-ban/doc-toi.txt --
-Đọc tôi trước.
--- content/van-ban/bieu-do.svg --
-{SVG.decode()}
--- assets/chu.woff2 --
-wOF2 mẫu
--- assets/anh.webp --
-RIFF mẫu
--- assets/main.js --
-export const xin = "chào";
--- assets/root/site.webmanifest --
-{{"name": "Cổng mẫu"}}
--- assets/root/favicon.svg --
-{SVG.decode()}
-"""
-MOVES = {
-    "/tin-cu/a.html": "/van-ban/ke-hoach/",
-    "/Tin Cũ/Kế hoạch $1;(bản 2).html": "/van-ban/ke-hoach/",
-    "/thu-muc-cu/": "/van-ban/ke-hoach/",
-    "/thu-muc-cu": "/van-ban/ke-hoach/",
-    "/thu-muc-cu/index.html": "/van-ban/ke-hoach/",
-    "/khong-gach": "/van-ban/ke-hoach/",
-    "/khong-gach/": "/van-ban/ke-hoach/",
-    "/văn-bản/": "/van-ban/ke-hoach/",
-    "/giai-thich/chi-bo.htm": "/thuat-ngu/#chi-bo",
-}
 PLACES = [(server, base) for base in ("", "/truyen-thong/cong") for server in ("nginx", "apache")]
-CONFIG = """\
-title: Cổng mẫu
-base_url: {scheme}://{host}{base}
-directive: ke-hoach
-server: apache
-security: {{contact: baomat@vi-du.vn, expires: 31/12/2027}}
-"""
 
 
 @dataclass(frozen=True)
@@ -129,30 +50,6 @@ class Answer:
 
 
 @dataclass
-class Portal:
-    """A built portal in a folder that any user may read."""
-
-    source: Site
-    base: str
-    output: Path
-    secure: bool = False
-
-    def build(self) -> None:
-        self.source.build("--output", str(self.output))
-
-    def rules(self, server: str) -> str:
-        """What the command prints."""
-        assert self.source.run("server", server).code == 0, self.source.said
-        return self.source.printed
-
-    def files(self) -> dict[str, Any]:
-        """The files of the manifest."""
-        manifest = json.loads((self.output / "manifest.json").read_bytes())
-        files: dict[str, Any] = manifest["files"]
-        return files
-
-
-@dataclass
 class Deployed:
     """A portal behind a running server."""
 
@@ -166,7 +63,25 @@ class Deployed:
 
     def ask(self, target: str, method: str = "GET", **headers: str) -> Answer:
         """The answer to a target as it goes over the wire."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        return self._asked(
+            http.client.HTTPConnection("127.0.0.1", self.port, timeout=10), target, method, headers
+        )
+
+    def ask_in_secret(self, target: str) -> Answer:
+        """The answer over TLS, on the next port, whoever signed the certificate."""
+        context = ssl._create_unverified_context()
+        connection = http.client.HTTPSConnection(
+            "127.0.0.1", self.port + 1, timeout=10, context=context
+        )
+        return self._asked(connection, target, "GET", {})
+
+    def _asked(
+        self,
+        connection: http.client.HTTPConnection,
+        target: str,
+        method: str,
+        headers: Mapping[str, str],
+    ) -> Answer:
         try:
             sent = {
                 "Host": HOST,
@@ -177,24 +92,6 @@ class Deployed:
             return Answer(response.status, tuple(response.getheaders()), response.read())
         finally:
             connection.close()
-
-
-def portal(base: str, secure: bool = False) -> Portal:
-    """The small portal, built under a base path."""
-    scheme = "https" if secure else "http"
-    source = site_of(FILES, CONFIG.format(scheme=scheme, host=HOST, base=base))
-    folder = Path(tempfile.mkdtemp(prefix="congbo-served-", dir=source.root.parent))
-    for place in (folder, folder.parent):
-        place.chmod(0o755)  # the server's workers are another user
-    made = Portal(source, base, folder / "www" / "site", secure)
-    made.build()
-    return made
-
-
-@cache
-def built(base: str) -> Portal:
-    """The same portal for all tests of the process; who changes it puts it back."""
-    return portal(base)
 
 
 @contextmanager
@@ -215,9 +112,12 @@ def deployed(server: str, made: Portal) -> Iterator[Deployed]:
     shutil.rmtree(home)
 
 
-def nginx_configuration(made: Portal, home: Path, port: int, rules: str) -> Path:
+def _nginx(made: Portal, home: Path, port: int) -> list[str]:
     """A whole configuration around the rules, edited in the places where they say so."""
-    rules = rules.replace("listen 80;", f"listen 127.0.0.1:{port};")
+    program = find("nginx") or absent("nginx", "apt install nginx")
+    rules = made.rules("nginx").replace("listen 80;", f"listen 127.0.0.1:{port};")
+    if made.secure:
+        rules = _with_certificate(rules, home).replace("listen 443", f"listen 127.0.0.1:{port + 1}")
     rules = rules.replace("/srv/www/cong/site", str(made.output))
     (home / "rules.conf").write_text(rules, encoding="utf-8")
     file = home / "nginx.conf"
@@ -232,7 +132,20 @@ def nginx_configuration(made: Portal, home: Path, port: int, rules: str) -> Path
         f"    include {home}/rules.conf;\n}}\n",
         encoding="utf-8",
     )
-    return file
+    return [program, "-p", str(home), "-c", str(file)]
+
+
+def _with_certificate(rules: str, home: Path) -> str:
+    """The rules with a certificate of our own, for a day."""
+    openssl = find("openssl") or absent("openssl", "apt install openssl")
+    names = {"fullchain.pem": home / "certificate.pem", "privkey.pem": home / "key.pem"}
+    request = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"]
+    request += ["-nodes", "-days", "1", "-subj", f"/CN={HOST}"]
+    request += ["-out", str(names["fullchain.pem"]), "-keyout", str(names["privkey.pem"])]
+    subprocess.run([openssl, *request], check=True, capture_output=True)
+    for name, file in names.items():
+        rules = rules.replace(f"/etc/letsencrypt/live/{HOST}/{name}", str(file))
+    return rules
 
 
 def find(*names: str) -> str | None:
@@ -241,20 +154,11 @@ def find(*names: str) -> str | None:
     return next(filter(None, (shutil.which(name, path=path) for name in names)), None)
 
 
-def nginx_path() -> str:
-    return find("nginx") or absent("nginx", "apt install nginx")
-
-
-def _nginx(made: Portal, home: Path, port: int) -> list[str]:
-    file = nginx_configuration(made, home, port, made.rules("nginx"))
-    return [nginx_path(), "-p", str(home), "-c", str(file)]
-
-
 def _apache(made: Portal, home: Path, port: int) -> list[str]:
     program = find("apache2", "httpd") or absent("Apache", "apt install apache2-bin")
     modules = next((folder for folder in MODULES if Path(folder).is_dir()), MODULES[0])
-    wanted = ("mpm_event", "unixd", "authz_core", "alias", "autoindex", "cgi", "deflate", "dir")
-    wanted = (*wanted, "filter", "headers", "mime", "setenvif")
+    wanted = ["mpm_event", "unixd", "authz_core", "alias", "autoindex", "cgi", "deflate", "dir"]
+    wanted += ["filter", "headers", "mime", "setenvif"]
     loaded = "".join(
         f"<IfModule !{name}_module>\nLoadModule {name}_module {modules}/mod_{name}.so\n</IfModule>\n"
         for name in wanted
@@ -275,10 +179,13 @@ def _apache(made: Portal, home: Path, port: int) -> list[str]:
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port that is free together with the next one."""
+    while True:
+        with socket.socket() as one, socket.socket() as two, contextlib.suppress(OSError):
+            one.bind(("127.0.0.1", 0))
+            port: int = one.getsockname()[1]
+            two.bind(("127.0.0.1", port + 1))
+            return port
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, home: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from serving import HOST, MOVES, PLACES, Answer, Deployed, built, deployed
+from served_portal import HOST, MOVES, built
+from serving import PLACES, Answer, Deployed, deployed
 
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 SECURITY = {
@@ -17,7 +18,7 @@ SECURITY = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "",  # both for https alone
     "Strict-Transport-Security": "",
 }
 TYPES = {

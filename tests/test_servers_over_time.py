@@ -4,25 +4,12 @@ from __future__ import annotations
 
 import gzip
 import os
-import subprocess
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from conftest import absent
-from serving import (
-    HOST,
-    PLACES,
-    Deployed,
-    Portal,
-    built,
-    deployed,
-    find,
-    nginx_configuration,
-    nginx_path,
-    portal,
-)
+from served_portal import HOST, Portal, built, portal
+from serving import PLACES, Deployed, deployed
 
 
 @pytest.fixture(scope="module", params=PLACES, ids=[f"{server}{base}" for server, base in PLACES])
@@ -81,20 +68,12 @@ def test_the_output_itself_may_be_a_link() -> None:
         link.unlink()
 
 
-def test_nginx_takes_the_rules_of_a_portal_on_https(tmp_path: Path) -> None:
-    made = portal("", secure=True)
-    openssl = find("openssl") or absent("openssl", "apt install openssl")
-    certificate, key = tmp_path / "cert.pem", tmp_path / "key.pem"
-    request = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"]
-    request += ["-nodes", "-days", "1", "-subj", f"/CN={HOST}", "-out", str(certificate)]
-    subprocess.run([openssl, *request, "-keyout", str(key)], check=True, capture_output=True)
-    rules = made.rules("nginx")
-    assert rules.count("Strict-Transport-Security") == 2
-    live = f"/etc/letsencrypt/live/{HOST}"
-    rules = rules.replace(f"{live}/fullchain.pem", str(certificate))
-    rules = rules.replace(f"{live}/privkey.pem", str(key))
-    file = nginx_configuration(made, tmp_path, 80, rules)
-    checked = subprocess.run(
-        [nginx_path(), "-t", "-c", str(file)], capture_output=True, check=False
-    )
-    assert checked.returncode == 0, checked.stderr.decode()
+def test_a_portal_on_https_is_reached_from_http_and_demands_https_from_then_on() -> None:
+    with deployed("nginx", portal("", secure=True)) as site:
+        first = site.ask("/van-ban/?a=b")
+        assert (first.status, first.header("Location")) == (301, f"https://{HOST}/van-ban/?a=b")
+        for target, status in (("/van-ban/", 200), ("/khong-co/", 404), ("/van-ban", 301)):
+            answer = site.ask_in_secret(target)
+            assert answer.status == status
+            assert answer.header("Strict-Transport-Security") == "max-age=31536000"
+            assert answer.header("Cross-Origin-Opener-Policy") == "same-origin"

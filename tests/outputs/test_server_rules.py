@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 
 import pytest
-from serving import CONFIG, FILES, HOST, MOVES
+from served_portal import CONFIG, FILES, HOST, MOVES
 from sites import Site, site_of
 
 from congbo.outputs.server_rules import RULES

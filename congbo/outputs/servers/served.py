@@ -76,11 +76,14 @@ HEADERS = (
     ("X-Frame-Options", "DENY"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
 )
 """On every answer. An SVG opened alone gets SVG_POLICY, for it is a document that could run script."""
 
-TRANSPORT = ("Strict-Transport-Security", "max-age=31536000")
+SECURE_HEADERS = (
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Strict-Transport-Security", "max-age=31536000"),
+)
+"""On every answer over https; over http browsers ignore them, and Chromium complains of the first in its console."""
 LASTING = "public, max-age=31536000, immutable"
 FRESH = "no-cache"
 LASTING_FOLDERS = ("assets", "tep")
@@ -130,7 +133,7 @@ class Served:
     @property
     def headers(self) -> tuple[tuple[str, str], ...]:
         """Name and value of the headers on every answer."""
-        return (*HEADERS, TRANSPORT) if self.secure else HEADERS
+        return (*HEADERS, *SECURE_HEADERS) if self.secure else HEADERS
 
 
 def encoded(address: str) -> str:
