@@ -29,6 +29,7 @@ KINDS = {
     "year": "/van-ban/nam/2022/",
     "terms": "/thuat-ngu/",
     "map": "/so-do/",
+    "data": "/du-lieu/",
     "missing": "/404.html",
     "another home": "/cong/",
     "document with tables, boxes, notes and files": "/cong/van-ban/ke-hoach-05/",
@@ -49,6 +50,8 @@ KINDS = {
 }
 RICH = KINDS["document with tables, boxes, notes and files"]
 PHONE, DESK = 360, 1280
+LOOK_RULES = ["wcag2aa", "wcag21aa", "wcag22aa"]  # what colours and widths can change
+RULES = [*LOOK_RULES, "wcag2a", "wcag21a", "best-practice"]
 
 HTML_LIMIT = 14_336  # what a server sends in its first ten packets, gzipped
 STYLE_LIMIT = 8_192
@@ -75,21 +78,23 @@ def open_page(browser: Browser, portals: Portals) -> Iterator[Open]:
         context.close()
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", DESK), ("dark", PHONE)])
-def test_axe_finds_nothing_on_any_kind_of_page(
-    open_page: Open, portals: Portals, axe_script: str, scheme: str, width: int
+def test_axe_finds_nothing_on_any_kind_of_page_in_light_and_dark_on_desk_and_phone(
+    open_page: Open, portals: Portals, axe_script: str
 ) -> None:
-    page = open_page(width=width, color_scheme=scheme)
+    page = open_page()
     found = {}
     for kind, path in KINDS.items():
         page.goto(portals.address + path)
         page.evaluate(axe_script)
-        result = page.evaluate(
-            """axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa",
-               "wcag22aa", "best-practice"], resultTypes: ["violations"]})"""
-        )
-        for violation in result["violations"]:
-            found[kind, violation["id"]] = [node["html"] for node in violation["nodes"]]
+        for scheme, width, rules in (("light", DESK, RULES), ("dark", PHONE, LOOK_RULES)):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            result = page.evaluate(
+                'rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"]})', rules
+            )
+            for violation in result["violations"]:
+                nodes = [node["html"] for node in violation["nodes"]]
+                found[kind, scheme, violation["id"]] = nodes
     assert found == {}
 
 
@@ -100,10 +105,13 @@ def test_the_nu_checker_finds_no_error_on_any_page(portals: Portals, vnu_jar: Pa
         text=True,
         check=False,
     )
-    messages = json.loads(run.stderr)["messages"]
-    assert [(item["url"], item["message"]) for item in messages if item["type"] != "info"] == []
-    warnings = [item for item in messages if item.get("subType") == "warning"]
-    assert [(item["url"], item["message"]) for item in warnings] == []
+    told = {
+        (item["type"], item["message"])
+        for item in json.loads(run.stderr)["messages"]
+        # No file is of the same origin as another one.
+        if "Content Security Policy" not in item["message"]
+    }
+    assert told == set()
 
 
 def test_nothing_scrolls_sideways_at_320_pixels_or_with_letters_twice_as_large(
@@ -112,9 +120,9 @@ def test_nothing_scrolls_sideways_at_320_pixels_or_with_letters_twice_as_large(
     page = open_page(width=320)
     wide = []
     for kind, path in KINDS.items():
+        page.goto(portals.address + path)
         for width, size in ((320, ""), (640, "200%")):
             page.set_viewport_size({"width": width, "height": 800})
-            page.goto(portals.address + path)
             reached = page.evaluate(
                 """size => {
                     document.documentElement.style.fontSize = size;
@@ -146,7 +154,7 @@ def test_letters_with_two_marks_are_not_clipped(open_page: Open) -> None:
             const style = getComputedStyle(item);
             const own = [...item.childNodes].some(node => node.nodeType == 3 && node.data.trim());
             const heading = /^H[1-6]$/.test(item.tagName);
-            return own && item.getClientRects().length
+            return own && style.display != "inline" && item.getClientRects().length
                 && parseFloat(style.lineHeight) / parseFloat(style.fontSize) < (heading ? 1.3 : 1.44);
         }).map(item => item.tagName + " " + item.className)"""
     )
@@ -162,7 +170,7 @@ def test_every_page_is_silent_and_asks_for_little(open_page: Open, portals: Port
     page.on("request", lambda request: asked.append(request.url))
     for kind, path in KINDS.items():
         asked.clear()
-        page.goto(portals.address + path, wait_until="networkidle")
+        page.goto(portals.address + path, wait_until="load")
         own = [address.removeprefix(portals.address) for address in asked]
         assert all(address.startswith("/") for address in own), (kind, own)
         assert len(own) <= REQUESTS_LIMIT, (kind, own)
@@ -230,7 +238,7 @@ _STOP = """() => {
     return {
         words: item.textContent.trim().slice(0, 60), href: item.getAttribute("href"),
         seen: style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2
-            && box.width > 0 && box.left >= 0 && box.top >= 0 && box.bottom <= innerHeight,
+            && box.width > 0 && box.left >= 0 && box.top >= 0 && Math.floor(box.bottom) <= innerHeight,
     };
 }"""
 
