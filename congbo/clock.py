@@ -8,6 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from congbo.diagnostics import UseError
 from congbo.text.dates import BadDate, parse_moment
 
+_DIGITS = 12  # more than any moment has
 _LATEST = 7_258_118_400  # 2200-01-01: far enough, and representable on every system
 
 
@@ -23,7 +24,8 @@ def moment_of_run(written: str, zone: tzinfo) -> datetime:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return datetime.now(zone)
-    if not epoch.isascii() or not epoch.isdigit() or int(epoch[:12]) > _LATEST:
+    digits = epoch.isascii() and epoch.isdigit() and len(epoch) <= _DIGITS
+    if not digits or int(epoch) > _LATEST:
         raise UseError(
             f"SOURCE_DATE_EPOCH không phải số giây: “{epoch[:60]}”",
             "đặt thành số giây từ 1970, ví dụ 1662998400, hoặc bỏ biến này",

@@ -32,7 +32,7 @@ from congbo.options import PROGRAM, Change, Options, Outcome, Progress, Waiting
 from congbo.outputs.artifact import Artifact
 from congbo.outputs.assets import asset_addresses
 from congbo.outputs.plan import Plan, plan
-from congbo.pages import Drawing, Drawn
+from congbo.pages import Drawing
 from congbo.publish import Stage, check_output, open_stage
 from congbo.records import RecordMemo, load_here
 from congbo.render.encode import json_text
@@ -141,7 +141,8 @@ def read_sources(options: Options, loader: Loader = load_here) -> Sources:
     tags, more = collect_tags(ordered, graph.shown)
     notes += more
     shown = (record for record in ordered if record.address in graph.shown)
-    routes = Routes.of(config, graph, used_by(shown, media))
+    files = frozenset(file.path for file in tree.under("content"))
+    routes = Routes.of(config, graph, used_by(shown, media), files)
     site = Site(config, graph, routes, asset_addresses(tree, config.base_path), tags)
     planned, more = plan(site, tree)
     notes += more
@@ -170,12 +171,14 @@ def draw(sources: Sources, drawing: Drawing, progress: Progress) -> tuple[Report
         drawing.draw(artifacts, lambda done: progress("Dựng trang", done, len(artifacts)))
     )
     ids = {drawn.path: frozenset(drawn.ids) for drawn in results if drawn.ids}
-    notes: list[Diagnostic] = []
+    faults: dict[Span, Diagnostic] = {}  # of a template: told for the first of its pages
+    broken: dict[str, list[Artifact]] = {}
     for artifact, drawn in zip(artifacts, results, strict=True):
         if drawn.note is not None:
-            notes.append(drawn.note)
-        notes += _link_notes(artifact, drawn, ids)
-    report = Report.of(sources.report.diagnostics, notes)
+            faults.setdefault(drawn.note.span, drawn.note)
+        for link in (*drawn.broken, *missing_fragments(drawn.wanted, ids)):
+            broken.setdefault(link, []).append(artifact)
+    report = Report.of(sources.report.diagnostics, faults.values(), _link_notes(broken))
     return report, {drawn.path: drawn.page for drawn in results if drawn.page is not None}
 
 
@@ -242,11 +245,10 @@ def face_of(record: Record) -> str:
     return ValueDigest().of(record)
 
 
-def _link_notes(
-    artifact: Artifact, drawn: Drawn, ids: dict[str, frozenset[str]]
-) -> Iterator[Diagnostic]:
-    for link in (*drawn.broken, *missing_fragments(drawn.wanted, ids)):
-        yield say.page_with_broken_link(artifact.maker, artifact.subject, link)
+def _link_notes(broken: dict[str, list[Artifact]]) -> Iterator[Diagnostic]:
+    """An error for each broken link, at the first page that has it."""
+    for link, (first, *others) in broken.items():
+        yield say.page_with_broken_link(first.maker, first.subject, link, len(others))
 
 
 def _moments(record: Record) -> Iterator[float]:

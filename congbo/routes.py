@@ -32,17 +32,24 @@ class Target:
 
 @dataclass(frozen=True)
 class Routes:
-    """`media` are the files that records use, by path in the tree; `records` finds records by their file."""
+    """`media` are the files that are published, by path in the tree; `records` finds records by their file.
+
+    `files` are all files of `content/`, those among them that errors or drafts keep from being published.
+    """
 
     config: Config
     media: Mapping[str, Media]
+    files: frozenset[str]
     records: Mapping[str, Record]
     known: Mapping[tuple[str, str], Record]
+    unread: frozenset[tuple[str, str]]
 
     @classmethod
-    def of(cls, config: Config, graph: Graph, media: Mapping[str, Media]) -> Routes:
+    def of(
+        cls, config: Config, graph: Graph, media: Mapping[str, Media], files: frozenset[str]
+    ) -> Routes:
         by_path = {record.origin.path: record for record in graph.known.values()}
-        return cls(config, media, by_path, graph.known)
+        return cls(config, media, files, by_path, graph.known, graph.unread)
 
     def href(self, address: str) -> str:
         """The address as it stands in a page: root-relative, with the base path, percent-encoded."""
@@ -55,7 +62,8 @@ class Routes:
     def resolve(self, written: str, source: str) -> Target | None:
         """What a link in the file `source` leads to; None when it is neither record, file nor root path.
 
-        Forms: a relative file path, a root path (of `content/` or of the portal), `kind/slug`.
+        Forms: a relative file path, a root path (of `content/` or of the portal), `kind/slug`. A Target with nothing
+        in it stands for what exists and is not published.
         """
         path, _, fragment = written.partition("#")
         path = unquote(path.partition("?")[0])
@@ -66,6 +74,9 @@ class Routes:
         kind = KIND_BY_FOLDER.get(folder)
         if kind is not None and slug and (record := self.known.get((kind.name, slug))):
             return Target(record=record, fragment=fragment)
+        own = ("page", path.strip("/")) if kind is None else (kind.name, slug)
+        if own in self.unread and (kind is not None or path.startswith("/")):
+            return Target()
         if path.startswith("/"):
             page = self.known.get(("page", path.strip("/")))
             return Target(page, address="" if page else _as_folder(path), fragment=fragment)
@@ -76,8 +87,8 @@ class Routes:
         for candidate in candidates(path, source):
             if candidate in self.records:
                 return Target(record=self.records[candidate])
-            if candidate in self.media:
-                return Target(media=self.media[candidate])
+            if candidate in self.files:
+                return Target(media=self.media.get(candidate))
         return None
 
 

@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from congbo.diagnostics import Diagnostic, Span
+from congbo.graph.refs import slugs_of
 from congbo.load.tree import CONFIG
 from congbo.messages import links as say_link
 from congbo.messages import portal as say
 from congbo.messages import values as say_value
-from congbo.model.content import KIND_BY_FOLDER
+from congbo.model.config import MenuEntry
+from congbo.model.content import KINDS
 from congbo.model.page import Page
 from congbo.text.nearest import nearest
+from congbo.text.web import is_web_address
 from congbo.views.chrome import chrome_of
 from congbo.views.home import BLOCKS
 from congbo.views.site import Site
 
-EXAMPLE_DOMAINS = (".example", ".test", ".invalid", ".localhost", "example.com", "example.org")
+EXAMPLE_DOMAINS = (".example", ".test", ".invalid", ".localhost", ".example.com", ".example.org")
+OUTSIDE = ("https:", "http:")
 
 
 def setting_notes(
@@ -25,28 +29,42 @@ def setting_notes(
 ) -> Iterator[Diagnostic]:
     """What is wrong or still to be filled in `config.yaml`, and page templates that do not exist."""
     config = site.config
-    known = [*KIND_BY_FOLDER, *(slug for kind, slug in site.graph.known if kind == "page")]
     for entry in config.menu:
-        if entry.to.startswith(("https://", "http://", "/")):
-            if not entry.title:
-                yield say_link.menu_without_title(entry.span, entry.to)
-            if entry.to.startswith("/") and entry.to not in addresses:
-                yield say_link.unknown_menu_target(
-                    entry.span, entry.to, nearest(entry.to, sorted(addresses))
-                )
-        elif entry.to not in known:
-            yield say_link.unknown_menu_target(entry.span, entry.to, nearest(entry.to, known))
-    for name in config.home:
+        yield from _menu_notes(site, entry, addresses)
+    for place, name in enumerate(config.home):
         if name not in BLOCKS:
-            yield say_value.unknown_block(config.place("home"), name, BLOCKS)
+            yield say_value.unknown_block(config.place("home", place), name, BLOCKS)
     missing = chrome_of(site).missing
     if missing:
         yield say.missing_duties(Span(CONFIG), missing)
     host = urlsplit(config.base_url).hostname or ""
-    if host.endswith(EXAMPLE_DOMAINS) or host == "localhost":
+    if f".{host}".endswith(EXAMPLE_DOMAINS):
         yield say.example_address(config.place("base_url"), config.base_url)
     pages = sorted(name.removeprefix("pages/") for name in templates if name.startswith("pages/"))
     for record in site.graph.known.values():
         if isinstance(record, Page) and record.template and record.template not in pages:
             span = record.origin.span("template")
             yield say.unknown_template(span, record.template, tuple(pages))
+
+
+def _menu_notes(site: Site, entry: MenuEntry, addresses: frozenset[str]) -> Iterator[Diagnostic]:
+    """What is wrong with one entry of the menu."""
+    graph, to = site.graph, entry.to
+    if to.startswith((*OUTSIDE, "/")):
+        if not entry.title:
+            yield say_link.menu_without_title(entry.span, to)
+        if to.startswith("/") and to.partition("#")[0] not in addresses:
+            yield say_link.unknown_menu_target(entry.span, to, nearest(to, sorted(addresses)))
+        elif to.startswith(OUTSIDE) and not is_web_address(to):
+            yield say_link.unknown_menu_target(entry.span, to, ())
+        return
+    page = ("page", to)
+    if page in graph.known:
+        if page not in graph.shown:
+            yield say_link.menu_not_public(entry.span, to, str(graph.states[page]))
+    elif page not in graph.unread and to not in _LISTED:
+        known = (*_LISTED, *slugs_of("page", graph.known))
+        yield say_link.unknown_menu_target(entry.span, to, nearest(to, known))
+
+
+_LISTED = tuple(kind.folder for kind in KINDS if kind.listed)

@@ -12,22 +12,22 @@ from congbo.model.document import Document
 from congbo.model.fragment import Slot
 from congbo.text.citations import number_key
 from congbo.text.fold import fold
-from congbo.text.tones import one_style
 
 
 @dataclass(frozen=True)
 class Citations:
-    """Documents by the comparison key of their number, in their order."""
+    """Documents by the comparison key of their number, in their order; names of units by slug."""
 
     by_number: Mapping[str, tuple[Document, ...]]
+    names: Mapping[str, str]
 
     @classmethod
-    def of(cls, documents: Iterable[Document]) -> Citations:
+    def of(cls, documents: Iterable[Document], names: Mapping[str, str]) -> Citations:
         found: dict[str, tuple[Document, ...]] = {}
         for document in documents:
             key = number_key(document.number)
             found[key] = (*found.get(key, ()), document)
-        return cls(found)
+        return cls(found, names)
 
     def find(self, slot: Slot) -> tuple[Document | None, tuple[Diagnostic, ...]]:
         """The document a citation means: by number, then by type, date and issuer in the words around it."""
@@ -38,14 +38,24 @@ class Citations:
             return (None if contradicted else only), ()
         if not candidates:
             return None, ()
-        likely = [document for document in candidates if _agrees(document, slot)]
+        likely = [document for document in candidates if self._agrees(document, slot)]
         if len(likely) == 1 and (slot.day or slot.issuer or slot.type_word):
             return likely[0], ()
         titles = tuple(document.title for document in candidates)
         return None, (say.ambiguous_citation(slot.span, slot.written, titles),)
 
+    def _agrees(self, document: Document, slot: Slot) -> bool:
+        """Whether nothing in the words around a citation speaks against a document."""
+        if slot.day and document.date and document.date.date() != slot.day:
+            return False
+        if slot.type_word and fold(slot.type_word) != fold(document.type_):
+            return False
+        return fold(slot.issuer).startswith(_issuer(document, self.names)) or not slot.issuer
 
-def same_documents(documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
+
+def same_documents(
+    documents: Iterable[Document], names: Mapping[str, str]
+) -> tuple[Diagnostic, ...]:
     """An error for each document whose issuer, type, number and date another one has too.
 
     A draft may still bear the number of the example it was made from.
@@ -56,7 +66,7 @@ def same_documents(documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
         if document.draft:
             continue
         day = document.date.date() if document.date else None
-        key = (_issuer(document), document.type_, number_key(document.number), day)
+        key = (_issuer(document, names), document.type_, number_key(document.number), day)
         other = first.setdefault(key, document)
         if other is not document:
             span = document.origin.span("number")
@@ -64,18 +74,7 @@ def same_documents(documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
     return tuple(notes)
 
 
-def _agrees(document: Document, slot: Slot) -> bool:
-    """Whether nothing in the words around a citation speaks against a document."""
-    if slot.day and document.date and document.date.date() != slot.day:
-        return False
-    if slot.type_word and fold(slot.type_word) != fold(document.type_):
-        return False
-    if slot.issuer and not isinstance(document.issuer, Ref):
-        return fold(slot.issuer).startswith(_issuer(document))
-    return True
-
-
-def _issuer(document: Document) -> str:
-    if isinstance(document.issuer, Ref):
-        return document.issuer.slug
-    return fold(one_style(document.issuer or ""))
+def _issuer(document: Document, names: Mapping[str, str]) -> str:
+    """The name of the issuer, folded (which leaves nothing of the place of a tone mark)."""
+    issuer = document.issuer
+    return fold(names.get(issuer.slug, issuer.slug) if isinstance(issuer, Ref) else issuer or "")

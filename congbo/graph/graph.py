@@ -30,10 +30,12 @@ from congbo.text.nearest import nearest
 class Graph:
     """What is shown, and its relations. All lists are in the total order of `graph.order`.
 
-    `states` speaks of every record, shown or not; `known` finds every record by kind and slug.
+    `states` speaks of every record, shown or not; `known` finds every record by kind and slug; `unread` are those
+    whose files have errors, so that what leads to them is not called wrong as well.
     """
 
     known: Mapping[Address, Record]
+    unread: frozenset[Address]
     states: Mapping[Address, State]
     shown: frozenset[Address]
     directive: Document | None
@@ -83,11 +85,11 @@ def connect(
         address for address in known if with_hidden or states[address] is State.PUBLIC
     )
     notes: list[Diagnostic] = []
-    directive, wrong = _directive(config, known, shown)
+    directive, wrong = _directive(config, content, known, states, shown)
     notes += wrong
     targets: dict[Address, Mapping[str, tuple[Target, ...]]] = {}
     for record in content:
-        found, more = resolve(record, known, states, shown)
+        found, more = resolve(record, known, content.unread, states, shown)
         notes += more
         if directive is not None and isinstance(record, Task | Theme) and not record.directive:
             found["directive"] = (directive,)
@@ -100,13 +102,15 @@ def connect(
     units = {slug: item for (_, slug), item in known.items() if isinstance(item, Unit)}
     documents = tuple(item for item in by_kind["document"] if isinstance(item, Document))
     notes += circles(units)
-    notes += same_documents(item for item in content if isinstance(item, Document))
+    names = {slug: unit.title for slug, unit in units.items()}
+    notes += same_documents((item for item in content if isinstance(item, Document)), names)
     graph = Graph(
         known=known,
+        unread=content.unread,
         states=states,
         shown=shown,
         directive=directive,
-        citations=Citations.of(documents),
+        citations=Citations.of(documents, names),
         _by_kind=by_kind,
         _targets=targets,
         _sources=_sources(by_kind, targets),
@@ -115,19 +119,26 @@ def connect(
 
 
 def _directive(
-    config: Config, known: Mapping[Address, Record], shown: frozenset[Address]
+    config: Config,
+    content: Content,
+    known: Mapping[Address, Record],
+    states: Mapping[Address, State],
+    shown: frozenset[Address],
 ) -> tuple[Document | None, list[Diagnostic]]:
-    """The directive that the config names, if it is shown; an error when there is no such document."""
+    """The directive that the config names, if it is shown; a note when it is not, or when there is no such document."""
     ref = config.directive
-    if ref is None:
+    if ref is None or (ref.kind, ref.slug) in content.unread:
         return None, []
+    label = next(field.label for field in fields_of(Config) if field.key == "directive")
     found = known.get((ref.kind, ref.slug))
     if not isinstance(found, Document):
         near = nearest(ref.slug, slugs_of(ref.kind, known))
-        label = next(field.label for field in fields_of(Config) if field.key == "directive")
         note = say_link.dangling_reference(ref.span, label, "directive", ref.slug, "văn bản", near)
         return None, [note]
-    return (found if found.address in shown else None), []
+    if found.address in shown:
+        return found, []
+    why = str(states[found.address])
+    return None, [say_link.reference_not_public(ref.span, label, "directive", ref.slug, why)]
 
 
 def _sources(

@@ -33,6 +33,7 @@ def written_refs(record: Record) -> Iterator[tuple[Field, Ref | str]]:
 def resolve(
     record: Record,
     known: Mapping[Address, Record],
+    unread: frozenset[Address],
     states: Mapping[Address, State],
     shown: frozenset[Address],
 ) -> tuple[dict[str, tuple[Target, ...]], tuple[Diagnostic, ...]]:
@@ -47,6 +48,8 @@ def resolve(
             targets.setdefault(field.key, []).append(item)
             continue
         address = (item.kind, item.slug)
+        if address in unread:
+            continue  # its own file says what is wrong
         if address not in known:
             near = nearest(item.slug, slugs_of(item.kind, known))
             one = KIND[item.kind].one

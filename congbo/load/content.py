@@ -67,7 +67,8 @@ def load_content(
     order = {kind.name: place for place, kind in enumerate(KINDS)}
     found.sort(key=lambda row: (order[row[0].name], row[1]))
     records = tuple(loaded.record for _, _, loaded in found if loaded.record is not None)
-    return Content(records), tuple(notes)
+    unread = frozenset((kind.name, loaded.slug) for kind, _, loaded in found if not loaded.record)
+    return Content(records, unread), tuple(notes)
 
 
 @dataclass(frozen=True)

@@ -50,9 +50,9 @@ def record_outside_folder(folders: tuple[str, ...]) -> tuple[str, str]:
 
 @error(
     "tep-la",
-    "Nội dung chỉ gồm tệp thường. Liên kết (symlink) dẫn ra ngoài thư mục chứa nó (content, templates, assets), ống dẫn, ổ cắm và "
-    "thiết bị bị từ chối vì có thể làm lộ tệp khác trên máy hoặc làm chương trình treo. Chép tệp "
-    "thật vào chỗ của liên kết.",
+    "Nội dung chỉ gồm tệp thường. Liên kết (symlink) dẫn ra ngoài content/, templates/ hay "
+    "assets/ chứa nó, ống dẫn, ổ cắm và thiết bị bị từ chối vì có thể làm lộ tệp khác trên máy "
+    "hoặc làm chương trình treo. Chép tệp thật vào chỗ của liên kết.",
 )
 def not_a_regular_file(what: str) -> tuple[str, str]:
     return (

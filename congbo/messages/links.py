@@ -238,6 +238,18 @@ def unknown_menu_target(written: str, near: tuple[str, ...]) -> tuple[str, str]:
     )
 
 
+@warning(
+    "menu-chua-dang",
+    "Mục của menu dẫn tới một trang còn là bản nháp, chưa đến ngày đăng hoặc đã gỡ thì không hiện. Menu tự có lại "
+    "mục ấy khi trang được đăng; nếu không định đăng nữa thì xóa mục.",
+)
+def menu_not_public(written: str, why: str) -> tuple[str, str]:
+    return (
+        f"Trang “{shortened(written)}” của menu {why}; mục này được bỏ qua",
+        "đăng trang ấy, chờ đến ngày đăng, hoặc xóa mục này khỏi menu",
+    )
+
+
 @error(
     "menu-thieu-ten",
     "Loại và trang thì đã có tên để hiện trên menu; mục dẫn ra ngoài hoặc tới một đường dẫn thì "

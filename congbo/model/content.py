@@ -53,9 +53,13 @@ KIND_BY_FOLDER = {kind.folder: kind for kind in KINDS}
 
 @dataclass(frozen=True)
 class Content:
-    """Every record that could be read, public or not, sorted by kind (order of KINDS), then by path."""
+    """Every record that could be read, public or not, sorted by kind (order of KINDS), then by path.
+
+    `unread` has kind and slug of the files that could not: what leads to them is not wrong.
+    """
 
     records: tuple[Record, ...] = ()
+    unread: frozenset[tuple[str, str]] = frozenset()
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self.records)

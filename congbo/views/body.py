@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from congbo.diagnostics import Diagnostic
+from congbo.load.media import is_download
 from congbo.messages import links as say
 from congbo.model.common import Record
 from congbo.model.fragment import Html, Part, Slot
@@ -72,6 +73,8 @@ def target_href(site: Site, target: Target) -> str:
     if target.media is not None:
         return site.routes.href(target.media.address)
     if target.record is None:
+        if not target.address:
+            return ""
         address = target.address
     elif target.record.address not in site.graph.shown:
         return ""
@@ -83,7 +86,7 @@ def target_href(site: Site, target: Target) -> str:
 
 
 def _image(site: Site, record: Record, slot: Slot) -> str:
-    target = site.routes.find_file(slot.written, record.origin.path)
+    target = site.routes.resolve(slot.written, record.origin.path)
     if target is None or target.media is None:
         return ""
     media = target.media
@@ -100,6 +103,8 @@ def _slot_notes(
     if slot.kind == "image":
         return ()  # missing pictures are told where files are collected
     target = site.routes.resolve(slot.written, record.origin.path)
+    if target is None and is_download(slot.written.partition("#")[0].partition("?")[0]):
+        return ()  # so are missing downloads
     if target is None or (target.address and target.address not in addresses):
         return (say.broken_link(slot.span, slot.written, _near(slot.written, addresses)),)
     if target.record is None:
