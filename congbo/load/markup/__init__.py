@@ -14,10 +14,10 @@ from congbo.load.markup.converter import FastConverter
 from congbo.load.markup.cut import cut, missing_references
 from congbo.load.markup.limits import check_limits, deepest_line
 from congbo.load.markup.outline import NOTES_OPEN, outline
-from congbo.load.markup.sanitise import open_tags, removals, sanitise
+from congbo.load.markup.sanitise import has_content, open_tags, removals, sanitise
 from congbo.load.markup.source import Source
 from congbo.messages import markdown as say
-from congbo.model.fragment import Fragment
+from congbo.model.fragment import Fragment, Part
 
 __all__ = ["to_fragment"]
 
@@ -53,6 +53,9 @@ def to_fragment(body: str, path: str, first_line: int) -> Fragment:
         *wrong,
         *missing_references(seen, source),
     ]
+    empty = not seen.plain_text and not any(map(_shows, parts)) and has_content(source)
+    if empty and not any(note.level == "error" for note in notes):
+        notes.append(say.nothing_left(source.line_span(0)))
     return Fragment(
         parts=parts,
         headings=tuple(heading for heading in seen.headings.values() if heading is not None),
@@ -60,6 +63,11 @@ def to_fragment(body: str, path: str, first_line: int) -> Fragment:
         plain_text=seen.plain_text,
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def _shows(part: Part) -> bool:
+    """Whether a part shows something although it has no words: a picture, a rule."""
+    return not isinstance(part, str) or "<hr" in part
 
 
 @cache

@@ -40,7 +40,7 @@ _VALUES = {
 # Tags that pass as they are, opening without attributes and closing.
 _PLAIN_TAGS = frozenset(
     tag
-    for name in ELEMENTS - {"a", "img", "table", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
+    for name in ELEMENTS - {"a", "img", "table", "thead", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
     for tag in (name, f"/{name}")
 )
 _SLOT = "slot"  # what closes a link that became a Slot
@@ -132,6 +132,8 @@ class _Cutter:
                 name,
                 "</table></div>",
             )
+        elif name == "thead":
+            self._emit(f"<thead{self._attributes(name, given, place)}>", name, "</thead>")
         elif name == "th":
             self._header_cell(place, given)
         else:
@@ -173,7 +175,10 @@ class _Cutter:
         self._emit(f'<h{heading.level} id="{heading.anchor}"{rest}>', name, f"</h{heading.level}>")
 
     def _link(self, place: int, given: dict[str, str]) -> None:
+        is_link = "href" in given
         written = given.pop("href", "").strip()
+        if is_link and not written:
+            self.notes.append(say.empty_link(self._source.find(r"\]\(\s*<?>?\s*\)")))
         rest = self._attributes("a", given, place)
         if self._is_no_link(written) or any(self._closers.get("a", ())):
             # What is no link keeps its text, and its id as the target of others.
@@ -224,8 +229,7 @@ class _Cutter:
             given.pop("scope", None)
             self._emit(f"<td{self._attributes('td', given, place)}>", "th", "</td>")
             return
-        head = self._tokens.index("/tr", place) if "/tr" in self._tokens[place:] else place
-        scope = "col" if self._tokens[head + 2 : head + 3] == ["/thead"] else "row"
+        scope = "col" if self._closers.get("thead") else "row"
         given = {"scope": scope, **given}
         self._emit(f"<th{self._attributes('th', given, place)}>", "th", "</th>")
 

@@ -39,6 +39,9 @@ BOXES = {
 }
 """The kinds of notice boxes, `!!! luu-y`, and the titles of those that have none."""
 
+LESS_THAN = f"{AMP_SUBSTITUTE}lt;"
+"""What stands for a “<” that is text; Python-Markdown makes “&lt;” of it at its end, in code too."""
+
 # Elements whose content a browser reads by other rules, up to their end tag or the end of the page.
 _OWN_RULES = frozenset(
     {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"}
@@ -54,7 +57,6 @@ _ANGLE = re.compile(
     )?+""",
     re.VERBOSE,
 )
-_LT = f"{AMP_SUBSTITUTE}lt;"
 
 
 class Dialect(Extension):
@@ -98,7 +100,9 @@ class _Fences(Preprocessor):
         reach = 0
         for fence in fences(text):
             if fence.end is None:
-                self._findings.append(lambda source: say.open_fence(source.find(r"^(```|~~~).*")))
+                self._findings.append(
+                    lambda source: say.open_fence(source.span(source.fences[-1].start, 3))
+                )
                 break
             pieces += [text[reach : fence.start], "\n", self._stashed(fence.info, fence.code), "\n"]
             reach = fence.end
@@ -157,7 +161,7 @@ class _Angles(Preprocessor):
                     closings[name] = _last_closing(text, name)
                 keep = text[place + 1] == "/" or end <= closings[name]
             pieces.append(text[reach:place])
-            pieces.append(text[place:end] if keep else _LT + text[place + 1 : end])
+            pieces.append(text[place:end] if keep else LESS_THAN + text[place + 1 : end])
             reach = end
         return "".join([*pieces, text[reach:]]).split("\n")
 
@@ -193,8 +197,8 @@ class _References(ReferenceProcessor):
     """Definitions of references, with a pattern that reads no character twice."""
 
     RE = re.compile(
-        r"^[ ]{0,3}\[([^\[\]\n]*+)\]:[ ]*+(?:\n[ ]*+)?+([^\s]++)[ ]*+(?:\n[ ]*+)?+"
-        r"""((["'])([^\n]*)\4[ ]*+|\(([^\n]*)\)[ ]*+)?$""",
+        r"^[ ]{0,3}\[([^\[\]\n]*+)\]:[ ]*+(?:\n[ ]*+)?+([^\s]++)[ ]*+"
+        r"""((?:\n[ ]*+)?(?:(["'])([^\n]*)\4|\(([^\n]*)\))[ ]*+)?$""",
         re.MULTILINE,
     )
 

@@ -64,18 +64,15 @@ class _GatedInline(InlineProcessor):
             return data
         apply = as_any(self)._InlineProcessor__applyPattern
         references = bool(self.md.references)
-        start = 0
-        while patternIndex < len(self._patterns):
-            sign = self._signs[patternIndex]
-            if (sign in data or (sign == "*" and "_" in data)) and (
-                references or not self._of_references[patternIndex]
-            ):
-                pattern = self._patterns[patternIndex]
-                data, matched, start = apply(pattern, data, patternIndex, start)
-                if matched:
-                    continue
-            start = 0
-            patternIndex += 1
+        for index in range(patternIndex, len(self._patterns)):
+            sign = self._signs[index]
+            if not (sign in data or (sign == "*" and "_" in data)):
+                continue
+            if self._of_references[index] and not references:
+                continue
+            start, matched = 0, True
+            while matched:
+                data, matched, start = apply(self._patterns[index], data, index, start)
         return data
 
 

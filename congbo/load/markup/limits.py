@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from congbo.diagnostics import Diagnostic
 from congbo.load.markup.source import Source
@@ -22,7 +23,9 @@ DEPTH = 12  # quotes, lists, notes in one another; each takes up to five stack f
 BREAKS = 100  # headings, rules and the like in one block; each splits the rest of it anew
 TERMS = 20  # definitions in one block; each nests in the one before
 BRACKETS = 5_000  # "[" in a body
-MARKS = 50_000  # emphasis, escapes, entities, code marks in a body
+MARKS = 50_000  # emphasis, escapes, entities, code, links and line breaks in a body
+BLOCK_MARKS = 10_000  # of them in one block; at each the parser copies what it has of the block
+RUN = 1_000  # "*" or "_" in a row; the parser looks to the end of the run from each of them
 TAGS = 10_000  # "<" in a body
 COMMENTS = 200  # "<!--" in a body
 OPEN_TAGS = 20  # tags of one name that wait for their end: a browser repeats each in every block
@@ -39,10 +42,12 @@ _NESTING_MARK = re.compile(r">|[-+*](?=[ ])|\d++\.(?=[ ])|:(?=[ ])|!!!|\[\^")
 _BREAKING = re.compile(
     r"^[ >]*+(?:#|=++[ ]*+$|!!!|(?:[-_*][ ]*+){3,}$|\[[^\]\n]*+\]:[ ]*+$)", re.MULTILINE
 )
+_DEFINITION = re.compile(r"[ >]*+\[[^\]\n]*+\]:")
 _TERM = re.compile(r"^[ >]*+:[ ]", re.MULTILINE)
 _BLOCK_GAP = re.compile(r"\n[ \t]*\n")
 _TABLE_RULE = re.compile(r"^[ >]*+[|:\- ]++$", re.MULTILINE)
-_MARK = re.compile(r"[*_`\\&{]")
+_LONG_RUN = re.compile(rf"\*{{{RUN},}}+|_{{{RUN},}}+")
+_MARK = re.compile(r"[*_`\\&{\[<]|  \n")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
 # Their end may be left out, or they have none.
 _SELF_CLOSED = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot"}) | {
@@ -72,7 +77,8 @@ def nesting(line: str) -> int:
 
 
 def _beyond(source: Source) -> Iterator[Diagnostic]:
-    text = source.unfenced.expandtabs(4) if "\t" in source.body else source.unfenced
+    # As Python-Markdown will see it: without its own control characters, with spaces for tabs.
+    text = source.unfenced.replace("\x02", "").replace("\x03", "").expandtabs(4)
     lines = text.split("\n")
     if len(lines) > LINES:
         yield say.too_much(source.line_span(LINES), "dòng", LINES)
@@ -95,10 +101,11 @@ def _counts(source: Source) -> Iterator[Diagnostic]:
         if text.count(mark) > limit:
             place = [match.start() for match in re.finditer(re.escape(mark), text)][limit]
             yield say.too_much(source.span(place, len(mark)), f"dấu “{mark}”", limit)
-    marks = sum(map(text.count, "*_`\\&{"))
-    if marks > MARKS:
+    if _marks(text) > MARKS:
         place = [match.start() for match in _MARK.finditer(text)][MARKS]
         yield say.too_much(source.span(place), "dấu định dạng", MARKS)
+    for run in _LONG_RUN.finditer(text):
+        yield say.too_much(source.span(run.start(), RUN), f"dấu “{run[0][0]}” liền nhau", RUN)
     if "<" in text:
         yield from _open_tags(source)
 
@@ -118,19 +125,33 @@ def _open_tags(source: Source) -> Iterator[Diagnostic]:
 
 def _blocks(source: Source, text: str) -> Iterator[Diagnostic]:
     """Limits of one block; a body without enough of anything is not cut into blocks at all."""
-    breaks = len(_BREAKING.findall(text))
+    breaks = len(_BREAKING.findall(text)) + text.count("]:")
     terms = len(_TERM.findall(text)) if ": " in text else 0
-    if len(text) <= BLOCK and breaks <= BREAKS and terms <= TERMS:
+    few = len(text) <= BLOCK and _marks(text) <= BLOCK_MARKS
+    if few and breaks <= BREAKS and terms <= TERMS:
         return
     line = 0
     for block in _BLOCK_GAP.split(text):
         if len(block) > BLOCK:
             yield say.block_too_long(source.line_span(line), BLOCK)
-        elif len(_BREAKING.findall(block)) > BREAKS:
+        elif _marks(block) > BLOCK_MARKS:
+            yield say.too_much(source.line_span(line), "dấu định dạng trong một đoạn", BLOCK_MARKS)
+        elif _breaks(block) > BREAKS:
             yield say.block_too_broken(source.line_span(line), BREAKS)
         elif len(_TERM.findall(block)) > TERMS:
             yield say.too_many_terms(source.line_span(line), TERMS)
         line += block.count("\n") + 2
+
+
+def _marks(text: str) -> int:
+    return sum(map(text.count, ("*", "_", "`", "\\", "&", "{", "[", "<", "  \n")))
+
+
+def _breaks(block: str) -> int:
+    """Lines at which the parser splits a block; definitions that follow one another are read at once."""
+    defines = [_DEFINITION.match(line) is not None for line in block.split("\n")]
+    groups = sum(here and not before for before, here in pairwise(defines))
+    return len(_BREAKING.findall(block)) + groups
 
 
 def _tables(source: Source, text: str) -> Iterator[Diagnostic]:

@@ -17,7 +17,7 @@ NOTES_OPEN = 'section class="chu-thich" aria-labelledby="chu-thich"'
 
 PAGE_IDS = frozenset(
     {"noi-dung", "ket-qua", "dau-trang", "chan-trang", "tim-kiem", "menu", "muc-luc", "duong-dan"}
-    | {"chinh", "thanh-ben", "lien-ket-nhanh", "trang-chu", "bo-loc", "loc", "tu-khoa", "q"}
+    | {"chinh", "thanh-ben", "lien-ket-nhanh", "trang-chu", "bo-loc", "loc", "tu-khoa"}
 )
 """Ids of the page around the body; a body's own id of that name gets a suffix."""
 
@@ -77,9 +77,9 @@ def outline(html: str, source: Source) -> Outline:
     """Reads sanitised HTML: text, headings h2 to h6 without jumps, ids that are safe and unique."""
     made = Outline(_TOKEN.split(html))
     titles = _read(made)
-    taken = set(PAGE_IDS)
+    taken = dict.fromkeys(PAGE_IDS, 2)  # name → the number its next namesake may get
     if NOTES_OPEN in made.tokens:
-        taken.add("chu-thich")
+        taken["chu-thich"] = 2
     explicit = _explicit_ids(made, source, taken)
     _head(made, titles, explicit, taken, source)
     return made
@@ -91,7 +91,7 @@ def _read(made: Outline) -> list[tuple[int, int, str]]:
     titles: list[tuple[int, int, str]] = []
     offset = code = quiet = 0
     unsaid = False
-    heading: tuple[int, int] | None = None
+    open_headings: list[tuple[int, int]] = []  # raw HTML can hold one within another
     for place, token in enumerate(made.tokens):
         if not place % 2:
             made.starts.append(offset)
@@ -111,19 +111,19 @@ def _read(made: Outline) -> list[tuple[int, int, str]]:
         elif name in _HEADINGS:
             quiet += -1 if closing else 1
             if not closing:
-                heading = (place, len(pieces) + 1)
-            elif heading is not None:
-                title = " ".join("".join(pieces[heading[1] :]).replace(BLOCK_GAP, " ").split())
-                titles.append((heading[0], int(name[1]), title))
-                heading = None
+                open_headings.append((place, len(pieces) + 1))
+            else:
+                start, first = open_headings.pop()
+                title = " ".join("".join(pieces[first:]).replace(BLOCK_GAP, " ").split())
+                titles.append((start, int(name[1]), title))
         if name not in _INLINE:
             pieces.append(BLOCK_GAP)
             offset += 1
     made.text = "".join(pieces)
-    return titles
+    return sorted(titles)
 
 
-def _explicit_ids(made: Outline, source: Source, taken: set[str]) -> dict[int, str]:
+def _explicit_ids(made: Outline, source: Source, taken: dict[str, int]) -> dict[int, str]:
     """The ids that were written, made safe; a second of the same name is an error."""
     found: dict[int, str] = {}
     written: dict[str, int] = {}
@@ -140,7 +140,6 @@ def _explicit_ids(made: Outline, source: Source, taken: set[str]) -> dict[int, s
         name = _free(name, taken)
         if name != wanted and times == 1:
             made.notes.append(say.anchor_changed(source.find(pattern), wanted, name))
-        taken.add(name)
         found[place] = name
     return found
 
@@ -149,7 +148,7 @@ def _head(
     made: Outline,
     titles: list[tuple[int, int, str]],
     explicit: dict[int, str],
-    taken: set[str],
+    taken: dict[str, int],
     source: Source,
 ) -> None:
     """Gives each heading its level and anchor: the highest is h2, and no level is left out."""
@@ -164,17 +163,16 @@ def _head(
         drawn = min(above[-1][1] + 1, 6) if above else 2
         above.append((level, drawn))
         anchor = explicit.pop(place, "") or _free(_lettered(slugify(title)), taken)
-        taken.add(anchor)
         made.headings[place] = Heading(drawn, anchor, title)
     made.ids = explicit
 
 
 def _has_image(tokens: list[str], place: int) -> bool:
-    for token in tokens[place + 2 :: 2]:
-        if token.startswith("img"):
+    for ahead in range(place + 2, len(tokens), 2):
+        if tokens[ahead].startswith("img"):
             return True
-        if token.startswith("/h"):
-            return False
+        if tokens[ahead].startswith("/h"):
+            break
     return False
 
 
@@ -183,10 +181,13 @@ def _lettered(slug: str) -> str:
     return slug if slug[:1].isalpha() else f"muc-{slug}".rstrip("-")
 
 
-def _free(name: str, taken: set[str]) -> str:
-    number = 2
-    free = name
-    while free in taken:
-        free = f"{name}-{number}"
-        number += 1
+def _free(name: str, taken: dict[str, int]) -> str:
+    """The name, or else the name with the lowest number from 2 that is free; now taken."""
+    if name not in taken:
+        taken[name] = 2
+        return name
+    while f"{name}-{taken[name]}" in taken:
+        taken[name] += 1
+    free = f"{name}-{taken[name]}"
+    taken[free] = 2
     return free

@@ -126,6 +126,11 @@ def open_tags(source: Source) -> Iterator[Diagnostic]:
             yield say.tag_not_closed(source.span(place, len(name) + 1), name)
 
 
+def has_content(source: Source) -> bool:
+    """Whether there is anything in the body but hidden comments."""
+    return bool(_COMMENT.sub("", source.body).strip())
+
+
 def _allowed(element: str, attribute: str, value: str) -> bool:
     if attribute in ATTRIBUTES["*"] or attribute in ATTRIBUTES.get(element, ()):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,17 +78,15 @@ class Source:
 
     @cached_property
     def unfenced(self) -> str:
-        """The body with its fenced blocks blanked out, lines and columns kept."""
+        """The body with the code of its fenced blocks blanked out, lines and columns kept."""
         if not self.fences:
             return self.body
         pieces = []
         reach = 0
         for fence in self.fences:
             if fence.end is not None:
-                pieces += [
-                    self.body[reach : fence.start],
-                    _blanked(self.body[fence.start : fence.end]),
-                ]
+                code = self.body.index("\n", fence.start)
+                pieces += [self.body[reach:code], _blanked(self.body[code : fence.end])]
                 reach = fence.end
         return "".join([*pieces, self.body[reach:]])
 
@@ -124,8 +122,8 @@ class Places:
         found = self._targets.get(written)
         if not found:
             return self._words(written)
-        here = [place for place in found if place[0] >= self._reach]
-        offset, defined = here[0] if here else found[-1]
+        here = bisect_left(found, (self._reach, False))
+        offset, defined = found[min(here, len(found) - 1)]
         if not defined:
             self._reach = offset + len(written)
         return self._source.span(offset, len(written))
@@ -172,7 +170,7 @@ def _blanked(text: str) -> str:
 
 _FENCE_OPENS = re.compile(r"^(`{3,}(?=[^`\n]*$)|~{3,})(.*)$", re.MULTILINE)
 _NOT_LINE_END = re.compile(r"[^\n]")
-_CODE_SPAN = re.compile(r"(`+)[^`\n]+\1")
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`\n]+\1")
 # A sign without which there is none; the pattern, its last group the target.
 _TARGETS = (
     (
