@@ -200,6 +200,12 @@ COMMANDS: dict[str, tuple[Runs, str, str, Adds]] = {
         _server,
     ),
     "clean": (commands.clean, "xóa thư mục xuất và .cache", "clean", _no_more),
+    "gallery": (
+        commands.gallery,
+        "vẽ mọi phần của mẫu trang với các ví dụ, vào .cache/gallery",
+        "gallery",
+        _no_more,
+    ),
     "test": (commands.test, "chạy toàn bộ kiểm thử", "test", _anything),
 }
 

@@ -100,6 +100,18 @@ def clean(given: argparse.Namespace, console: Console) -> int:
     """Removes the output, if ours, and the memo."""
     options = _options(given)
     remove_output(options.output, lambda: console.say(WAITING))
+def gallery(given: argparse.Namespace, console: Console) -> int:
+    """Every part of the templates with its examples, as pages."""
+    from congbo.gallery import write_gallery
+
+    options = _options(given)
+    folder = options.root / CACHE / "gallery"
+    parts, examples = write_gallery(options.root, folder)
+    return console.answered(
+        f"Đã vẽ {parts} phần của mẫu trang với {examples} ví dụ. Mở bằng trình duyệt: {folder / 'index.html'}"
+    )
+
+
     cache = options.root / CACHE
     if cache.is_symlink():
         cache.unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,7 @@ def example(name: str) -> str:
     return layout(note, lambda _path, _line: source)
 
 
+@cache
 def samples() -> dict[str, dict[str, Any]]:
     """Name → place, line of source and words of one example."""
     return tomllib.loads(SAMPLES.read_text(encoding="utf-8"))
