@@ -34,6 +34,8 @@ REAL = (
 GOLDEN = (
     "feed.json",
     "van-ban/feed.json",
+    "du-lieu/van-ban.csv",
+    "du-lieu/nhiem-vu.json",
     ".well-known/security.txt",
 )
 
