@@ -170,6 +170,7 @@ def _apache(made: Portal, home: Path, port: int) -> list[str]:
         f"ServerRoot {home}\nServerName {HOST}\nListen 127.0.0.1:{port}\nPidFile {home}/pid\n"
         f"ErrorLog {home}/error.log\n{loaded}{user}{place}\nTypesConfig /dev/null\n"
         'Header set X-Frame-Options "SAMEORIGIN"\nMutex pthread\n'
+        '<FilesMatch "^\\.ht">\n    Require all denied\n</FilesMatch>\n'
         'AddHandler cgi-script .cgi\n<FilesMatch "\\.php$">\n    SetHandler cgi-script\n</FilesMatch>\n'
         f'<Directory "{made.output}">\n    Options +Indexes +ExecCGI\n'
         "    AllowOverride FileInfo Indexes\n    Require all granted\n</Directory>\n",

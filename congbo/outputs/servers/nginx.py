@@ -56,9 +56,9 @@ def _maps(served: Served, name: str) -> Iterator[str]:
     yield f'    "~*\\.svg$" {_quoted(SVG_POLICY)};'
     yield "}"
     yield "# Tên có mã băm không bao giờ đổi nội dung nên giữ được một năm; còn lại hỏi lại mỗi lần (ETag)."
-    yield f'map "$status $uri" $congbo_cache_{name} {{'
+    yield f"map $uri $congbo_cache_{name} {{"
     yield f"    default {_quoted(FRESH)};"
-    pattern = f"~^(?:200|206|304) {lasting_pattern(served.base_path)}"
+    pattern = f"~^{lasting_pattern(served.base_path)}"
     yield f"    {_quoted(pattern)} {_quoted(LASTING)};"
     yield "}"
 
