@@ -113,8 +113,9 @@ def test_the_facts_of_a_document_are_as_expected(output: Path, slug: str):
 
 
 def compare(name: str, text: str) -> None:
-    """The text is that of `expected/`; UPDATE=1 makes it so."""
+    """The text is that of `expected/`, line ends apart, which git makes LF; UPDATE=1 makes it so."""
     file = EXPECTED / name
+    text = text.replace("\r\n", "\n")
     if os.environ.get("UPDATE"):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode())
