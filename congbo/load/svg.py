@@ -74,7 +74,7 @@ ATTRIBUTES = frozenset(
 
 # A backslash writes letters of CSS in figures.
 _UNSAFE_VALUE = re.compile(
-    r"javascript:|data:|url\(\s*['\"]?(?!#)|@import|expression\(|\\", re.IGNORECASE
+    r"javascript:|data:|url\(\s*['\"]?(?!#)|@import|expression\(|//|\\", re.IGNORECASE
 )
 NAMESPACES = frozenset({"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"})
 _NUMBER = re.compile(r"\s*(\d{1,5}(?:\.\d+)?)(px)?\s*")
