@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from congbo.diagnostics import Diagnostic
 from congbo.load.markup.converter import FastConverter
-from congbo.load.markup.cut import cut, missing_references
+from congbo.load.markup.cut import cut, tell_missing_references
 from congbo.load.markup.limits import check_limits, deepest_line
+from congbo.load.markup.notes import Notes
 from congbo.load.markup.outline import NOTES_OPEN, outline
-from congbo.load.markup.sanitise import has_content, open_tags, removals, sanitise
+from congbo.load.markup.sanitise import has_content, sanitise, tell_open_tags, tell_removals
 from congbo.load.markup.source import Source
 from congbo.messages import markdown as say
 from congbo.model.fragment import Fragment, Part
@@ -43,25 +43,23 @@ def to_fragment(body: str, path: str, first_line: int) -> Fragment:
     html = sanitise(converted.body)
     if converted.notes:
         html = f"{html}<{NOTES_OPEN}>{sanitise(converted.notes)}</section>\n"
-    seen = outline(html, source)
-    parts, wrong = cut(seen, source)
-    notes: list[Diagnostic] = [
-        *(finding(source) for finding in converted.findings),
-        *removals(converted.body + converted.notes, source),
-        *open_tags(source),
-        *seen.notes,
-        *wrong,
-        *missing_references(seen, source),
-    ]
+    notes = Notes(source)
+    for message, words in converted.findings:
+        notes.add(message, words)
+    tell_removals(converted.body + converted.notes, notes)
+    tell_open_tags(notes)
+    seen = outline(html, notes)
+    parts = cut(seen, notes)
+    tell_missing_references(seen, notes)
     empty = not seen.plain_text and not any(map(_shows, parts)) and has_content(source)
-    if empty and not any(note.level == "error" for note in notes):
-        notes.append(say.nothing_left(source.line_span(0)))
+    if empty and not notes.has_errors:
+        notes.add(say.nothing_left, lambda source: (source.line_span(0),))
     return Fragment(
         parts=parts,
         headings=tuple(heading for heading in seen.headings.values() if heading is not None),
         anchors=seen.anchors,
         plain_text=seen.plain_text,
-        notes=tuple(dict.fromkeys(notes)),
+        notes=notes.all(),
     )
 
 

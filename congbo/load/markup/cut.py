@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import replace
 from html import escape, unescape
 from urllib.parse import unquote
 
-from congbo.diagnostics import Diagnostic
+from congbo.load.markup.notes import Notes, Words
 from congbo.load.markup.outline import CODE, NOTES_OPEN, RUNNING, Outline
 from congbo.load.markup.sanitise import ELEMENTS, SCHEMES, is_broken_address, scheme_of
-from congbo.load.markup.source import Places, Source
+from congbo.load.markup.source import Places
 from congbo.messages import markdown as say
 from congbo.model.fragment import Part, Slot
 from congbo.text.citations import Citation, find_citations
@@ -51,21 +50,19 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s\x00]+")
 _MISSING_REFERENCE = re.compile(r"\]\[([^\[\]\x00]+)\]")
 
 
-def cut(outline: Outline, source: Source) -> tuple[tuple[Part, ...], tuple[Diagnostic, ...]]:
-    """The parts of the body in order, and what is wrong with its links and pictures."""
-    cutter = _Cutter(outline, source)
-    return cutter.parts(), tuple(cutter.notes)
+def cut(outline: Outline, notes: Notes) -> tuple[Part, ...]:
+    """The parts of the body in order; tells what is wrong with its links and pictures."""
+    return _Cutter(outline, notes).parts()
 
 
 class _Cutter:
     """One pass over the tokens; `_out` gathers HTML, `_parts` what is finished."""
 
-    def __init__(self, outline: Outline, source: Source) -> None:
-        self.notes: list[Diagnostic] = []
+    def __init__(self, outline: Outline, notes: Notes) -> None:
+        self._notes = notes
         self._outline = outline
         self._tokens = outline.tokens
-        self._source = source
-        self._places = Places(source)
+        self._places = Places(notes.source)
         self._anchors = frozenset(outline.anchors)
         self._citations = _citations_by_token(outline)
         self._parts: list[Part] = []
@@ -178,7 +175,7 @@ class _Cutter:
         is_link = "href" in given
         written = given.pop("href", "").strip()
         if is_link and not written:
-            self.notes.append(say.empty_link(self._source.find(r"\]\(\s*<?>?\s*\)")))
+            self._notes.add(say.empty_link, lambda source: (source.find(r"\]\(\s*<?>?\s*\)"),))
         rest = self._attributes("a", given, place)
         if self._is_no_link(written) or any(self._closers.get("a", ())):
             # What is no link keeps its text, and its id as the target of others.
@@ -198,9 +195,11 @@ class _Cutter:
     def _is_no_link(self, written: str) -> bool:
         """Whether the address leads nowhere; what nh3 saw of it has been told before."""
         if written.startswith("#") and not self._own_anchor(written):
-            near = nearest(written[1:], self._anchors)
             place = self._places.target(written)
-            self.notes.append(say.no_such_anchor(place, written[1:], near))
+            self._notes.add(
+                say.no_such_anchor,
+                lambda source: (place, written[1:], nearest(written[1:], self._anchors)),
+            )
             return True
         return not written or is_broken_address(written) or scheme_of(written) not in ("", *SCHEMES)
 
@@ -215,11 +214,11 @@ class _Cutter:
             return
         span = self._places.target(written)
         if scheme_of(written) or is_broken_address(written):
-            self.notes.append(say.external_image(span, written))
+            self._notes.add(say.external_image, lambda source: (span, written))
             return
         description = given.pop("alt", "").strip()
         if not description and DECORATIVE not in given.get("class", "").split():
-            self.notes.append(say.image_without_description(span, written))
+            self._notes.add(say.image_without_description, lambda source: (span, written))
         rest = f' alt="{escape(description)}"{self._attributes("img", given, place)}'
         self._add(Slot("image", written, span, attributes=rest))
 
@@ -263,14 +262,18 @@ class _Cutter:
         return "".join(out)
 
 
-def missing_references(outline: Outline, source: Source) -> Iterator[Diagnostic]:
+def tell_missing_references(outline: Outline, notes: Notes) -> None:
     """A warning for each `[text][name]` that came out as text because nothing defines the name."""
     if "][" not in outline.text:
         return
     for match in _MISSING_REFERENCE.finditer(outline.text):
         place = bisect_right(outline.starts, match.start()) - 1
         if outline.kinds[place] < CODE:
-            yield say.reference_missing(source.find(re.escape(match[0])), match[1])
+            notes.add(say.reference_missing, _missing_reference(match))
+
+
+def _missing_reference(match: re.Match[str]) -> Words:
+    return lambda source: (source.find(re.escape(match[0])), match[1])
 
 
 def _citations_by_token(outline: Outline) -> dict[int, list[tuple[int, int, Citation]]]:

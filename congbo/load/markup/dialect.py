@@ -7,7 +7,6 @@ swallow text or would speak English.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import escape
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
@@ -23,13 +22,13 @@ from markdown.extensions.tables import TableExtension
 from markdown.preprocessors import Preprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from congbo.diagnostics import Diagnostic
-from congbo.load.markup.source import Source, fences
+from congbo.load.markup.notes import Message, Words
+from congbo.load.markup.source import fences
 from congbo.messages import markdown as say
 from congbo.text.nearest import nearest
 from congbo.text.slug import slugify
 
-Finding = Callable[[Source], Diagnostic]
+Finding = tuple[Message, Words]
 """Something to tell, once the source is at hand to say where."""
 
 BOXES = {
@@ -47,6 +46,7 @@ _OWN_RULES = frozenset(
     {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"}
     | {"template", "svg", "math", "select", "frameset", "plaintext"}
 )
+_OPEN_COMMENT = r"<!--(?![\s\S]*?-->)"
 _ATTRIBUTE = r"""[^\s"'<>/=`{}]++(?:[ \t\n]*+=[ \t\n]*+(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>=`]++))?+"""
 _ANGLE = re.compile(
     rf"""<(?:
@@ -101,7 +101,7 @@ class _Fences(Preprocessor):
         for fence in fences(text):
             if fence.end is None:
                 self._findings.append(
-                    lambda source: say.open_fence(source.span(source.fences[-1].start, 3))
+                    (say.open_fence, lambda source: (source.span(source.fences[-1].start, 3),))
                 )
                 break
             pieces += [text[reach : fence.start], "\n", self._stashed(fence.info, fence.code), "\n"]
@@ -154,7 +154,9 @@ class _Angles(Preprocessor):
                 close = text.find("-->", end)
                 keep, end = close >= 0, close + 3 if close >= 0 else end
                 if not keep:
-                    self._findings.append(lambda source: say.open_comment(source.find("<!--")))
+                    self._findings.append(
+                        (say.open_comment, lambda source: (source.find(_OPEN_COMMENT),))
+                    )
             elif match["tag"] and match["tag"].lower() in _OWN_RULES:
                 name = match["tag"].lower()
                 if name not in closings:
@@ -184,11 +186,7 @@ class _Boxes(AdmonitionProcessor):
         written, title = match[1], match[2]
         kind = slugify(written)
         if kind not in BOXES:
-            near = nearest(kind, BOXES) or tuple(BOXES)
-            pattern = rf"!!! ?{re.escape(written)}"
-            self._findings.append(
-                lambda source: say.unknown_box(source.find(pattern), written, near)
-            )
+            self._findings.append(_unknown_box(written, kind))
             kind = "note"
         return kind, BOXES[kind] if title is None else title or None
 
@@ -255,9 +253,15 @@ class _Attributes(AttrListTreeprocessor):
         return ""
 
 
+def _unknown_box(written: str, kind: str) -> Finding:
+    near = nearest(kind, BOXES) or tuple(BOXES)
+    pattern = rf"!!! ?{re.escape(written)}"
+    return say.unknown_box, lambda source: (source.find(pattern), written, near)
+
+
 def _dropped(name: str) -> Finding:
     pattern = rf"(?<=[{{\s]){re.escape(name)}="
-    return lambda source: say.attribute_without_effect(source.find(pattern), name)
+    return say.attribute_without_effect, lambda source: (source.find(pattern), name)
 
 
 def as_any(value: object) -> Any:

@@ -52,9 +52,9 @@ class Footnotes(Extension):
         """Takes a definition from the reader of definitions, which calls it by this name."""
         label = label.strip()
         if label in self._texts:
-            pattern = _definition(label)
+            place = _definition(label)
             self.findings.append(
-                lambda source: say.footnote_twice(source.find(pattern, nth=2), label)
+                (say.footnote_twice, lambda source: (source.find(place, nth=2), label))
             )
         else:
             self._texts[label] = text
@@ -63,11 +63,7 @@ class Footnotes(Extension):
         """The raised number for a reference; None when no such note is defined."""
         label = label.strip()
         if label not in self._texts:
-            near = nearest(label, self._texts)
-            pattern = rf"\[\^[ ]*{re.escape(label)}[ ]*\]"
-            self.findings.append(
-                lambda source: say.footnote_missing(source.find(pattern), label, near)
-            )
+            self.findings.append(_missing(label, tuple(self._texts)))
             return None
         number = self._met.setdefault(label, len(self._met) + 1)
         if number > len(self._references):
@@ -169,7 +165,12 @@ NOTES_TAG = "notes"
 
 
 def _unused(label: str) -> Finding:
-    return lambda source: say.footnote_unused(source.find(_definition(label)), label)
+    return say.footnote_unused, lambda source: (source.find(_definition(label)), label)
+
+
+def _missing(label: str, known: tuple[str, ...]) -> Finding:
+    place = rf"\[\^[ ]*{re.escape(label)}[ ]*\]"
+    return say.footnote_missing, lambda source: (source.find(place), label, nearest(label, known))
 
 
 def _definition(label: str) -> str:

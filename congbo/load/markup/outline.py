@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from congbo.diagnostics import Diagnostic
+from congbo.load.markup.notes import Notes, Words
 from congbo.load.markup.source import Source
 from congbo.messages import markdown as say
 from congbo.model.fragment import Heading
@@ -52,7 +52,6 @@ class Outline:
     kinds: list[int] = field(default_factory=list)
     headings: dict[int, Heading | None] = field(default_factory=dict)
     ids: dict[int, str] = field(default_factory=dict)
-    notes: list[Diagnostic] = field(default_factory=list)
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -73,15 +72,15 @@ class Outline:
         return "\n".join(block for block in blocks if block)
 
 
-def outline(html: str, source: Source) -> Outline:
+def outline(html: str, notes: Notes) -> Outline:
     """Reads sanitised HTML: text, headings h2 to h6 without jumps, ids that are safe and unique."""
     made = Outline(_TOKEN.split(html))
     titles = _read(made)
     taken = dict.fromkeys(PAGE_IDS, 2)  # name → the number its next namesake may get
     if NOTES_OPEN in made.tokens:
         taken["chu-thich"] = 2
-    explicit = _explicit_ids(made, source, taken)
-    _head(made, titles, explicit, taken, source)
+    explicit = _explicit_ids(made, taken, notes)
+    _head(made, titles, explicit, taken, notes)
     return made
 
 
@@ -123,7 +122,7 @@ def _read(made: Outline) -> list[tuple[int, int, str]]:
     return sorted(titles)
 
 
-def _explicit_ids(made: Outline, source: Source, taken: dict[str, int]) -> dict[int, str]:
+def _explicit_ids(made: Outline, taken: dict[str, int], notes: Notes) -> dict[int, str]:
     """The ids that were written, made safe; a second of the same name is an error."""
     found: dict[int, str] = {}
     written: dict[str, int] = {}
@@ -133,15 +132,19 @@ def _explicit_ids(made: Outline, source: Source, taken: dict[str, int]) -> dict[
             continue
         wanted = unescape(match[1])
         times = written[wanted] = written.get(wanted, 0) + 1
-        pattern = rf"(?:#|id\s*=\s*[\"']?){re.escape(wanted)}(?![\w-])"
         if times > 1:
-            made.notes.append(say.anchor_twice(source.find(pattern, nth=times), wanted))
+            notes.add(say.anchor_twice, _told_id(wanted, times))
         name = wanted if _SAFE_ID.fullmatch(wanted) else _lettered(slugify(wanted))
         name = _free(name, taken)
         if name != wanted and times == 1:
-            made.notes.append(say.anchor_changed(source.find(pattern), wanted, name))
+            notes.add(say.anchor_changed, _told_id(wanted, times, name))
         found[place] = name
     return found
+
+
+def _told_id(wanted: str, times: int, *more: str) -> Words:
+    place = rf"(?:#|id\s*=\s*[\"']?){re.escape(wanted)}(?![\w-])"
+    return lambda source: (source.find(place, nth=times), wanted, *more)
 
 
 def _head(
@@ -149,14 +152,14 @@ def _head(
     titles: list[tuple[int, int, str]],
     explicit: dict[int, str],
     taken: dict[str, int],
-    source: Source,
+    notes: Notes,
 ) -> None:
     """Gives each heading its level and anchor: the highest is h2, and no level is left out."""
     above: list[tuple[int, int]] = []  # (level as written, level as drawn) of the headings around
     for place, level, title in titles:
         if not title and not _has_image(made.tokens, place):
             made.headings[place] = None
-            made.notes.append(say.empty_heading(source.find(r"^[ >]*(?:#+[ #]*$|<h[1-6])")))
+            notes.add(say.empty_heading, _first_empty_heading)
             continue
         while above and above[-1][0] >= level:
             above.pop()
@@ -165,6 +168,10 @@ def _head(
         anchor = explicit.pop(place, "") or _free(_lettered(slugify(title)), taken)
         made.headings[place] = Heading(drawn, anchor, title)
     made.ids = explicit
+
+
+def _first_empty_heading(source: Source) -> tuple[object, ...]:
+    return (source.find(r"^[ >]*(?:#+[ #]*$|<h[1-6])"),)
 
 
 def _has_image(tokens: list[str], place: int) -> bool:

@@ -7,13 +7,13 @@ address that did not pass here, except our own constants.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
 from html import unescape
 from urllib.parse import urlsplit
 
 import nh3
 
-from congbo.diagnostics import Diagnostic
+from congbo.load.markup.notes import Notes, Words
 from congbo.load.markup.source import Source
 from congbo.messages import markdown as say
 
@@ -54,39 +54,35 @@ def sanitise(html: str) -> str:
     return _cleaner.clean(html)
 
 
-def removals(html: str, source: Source) -> Iterator[Diagnostic]:
-    """A warning for each kind of thing in the HTML that `sanitise` takes away."""
-    tags: dict[str, int] = {}
-    attributes: dict[tuple[str, str], int] = {}
-    schemes: dict[str, int] = {}
+def tell_removals(html: str, notes: Notes) -> None:
+    """A warning for each kind of thing in the HTML that `sanitise` takes away, and how often."""
+    tags: Counter[str] = Counter()
+    attributes: Counter[tuple[str, str]] = Counter()
+    schemes: Counter[str] = Counter()
     # Without raw HTML only addresses can be unsafe, and only links and pictures have them.
-    pattern = _TAG if "<" in source.masked else _WITH_ADDRESS
+    pattern = _TAG if "<" in notes.source.masked else _WITH_ADDRESS
     for match in pattern.finditer(html):
         name = match[1].lower()
         if name not in ELEMENTS:
-            tags[name] = tags.get(name, 0) + 1
+            tags[name] += 1
             continue
         for attribute in _ATTRIBUTE.finditer(match[2]):
             key = attribute[1].lower()
             value = unescape(next((group for group in attribute.groups()[1:] if group), ""))
-            if key in ("href", "src"):
-                scheme = scheme_of(value)
-                if scheme and scheme not in SCHEMES:
-                    schemes[scheme] = schemes.get(scheme, 0) + 1
-                elif key == "href" and is_broken_address(value):
-                    place = source.find(re.escape(value))
-                    yield say.bad_external_link(place, value)
-            if not _allowed(name, key, value):
-                attributes[key, name] = attributes.get((key, name), 0) + 1
+            if key in ("href", "src") and scheme_of(value) not in ("", *SCHEMES):
+                schemes[scheme_of(value)] += 1
+            elif key == "href" and is_broken_address(value):
+                notes.add(say.bad_external_link, _at(re.escape(value), value))
+            elif not _allowed(name, key, value):
+                attributes[key, name] += 1
     for name, times in tags.items():
-        yield say.tag_removed(source.find(rf"(?i)<{re.escape(name)}\b"), name, times)
+        notes.add(say.tag_removed, _at(rf"(?i)<{re.escape(name)}\b", name, times))
     for (key, name), times in attributes.items():
-        place = source.find(rf"(?i)(?<=[\s\"'/]){re.escape(key)}(?=[\s=>/])")
-        yield say.attribute_removed(place, key, name, times)
-    for scheme_name, times in schemes.items():
-        yield say.scheme_removed(
-            source.find(rf"(?i){re.escape(scheme_name)}\s*:"), scheme_name, times
-        )
+        place = rf"(?i)(?<=[\s\"'/]){re.escape(key)}(?=[\s=>/])"
+        notes.add(say.attribute_removed, _at(place, key, name, times))
+    for scheme, times in schemes.items():
+        place = rf"(?i){re.escape(scheme)}\s*:"
+        notes.add(say.scheme_removed, _at(place, scheme, times))
 
 
 def scheme_of(address: str) -> str:
@@ -107,9 +103,9 @@ def is_broken_address(address: str) -> bool:
         return True
 
 
-def open_tags(source: Source) -> Iterator[Diagnostic]:
+def tell_open_tags(notes: Notes) -> None:
     """A warning for each raw tag outside code that waits for its end in vain."""
-    text = source.masked
+    text = notes.source.masked
     if "<" not in text:
         return
     waiting: dict[str, list[int]] = {}
@@ -123,12 +119,20 @@ def open_tags(source: Source) -> Iterator[Diagnostic]:
             waiting[name].pop()
     for name, places in waiting.items():
         for place in places:
-            yield say.tag_not_closed(source.span(place, len(name) + 1), name)
+            notes.add(say.tag_not_closed, _open_tag(place, name))
 
 
 def has_content(source: Source) -> bool:
     """Whether there is anything in the body but hidden comments."""
     return bool(_COMMENT.sub("", source.body).strip())
+
+
+def _at(pattern: str, *words: object) -> Words:
+    return lambda source: (source.find(pattern), *words)
+
+
+def _open_tag(place: int, name: str) -> Words:
+    return lambda source: (source.span(place, len(name) + 1), name)
 
 
 def _allowed(element: str, attribute: str, value: str) -> bool:
