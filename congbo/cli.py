@@ -13,7 +13,6 @@ from typing import Any, NoReturn
 from congbo import commands
 from congbo.console import Console
 from congbo.diagnostics import UseError
-from congbo.outputs.server_rules import RULES
 
 EXIT_ERRORS = 1
 EXIT_USE = 2
@@ -168,7 +167,9 @@ def _message_name(command: argparse.ArgumentParser) -> None:
 
 
 def _server(command: argparse.ArgumentParser) -> None:
-    command.add_argument("server", choices=tuple(RULES), help="máy chủ web sẽ phục vụ cổng")
+    command.add_argument(
+        "server", choices=("nginx", "apache", "iis"), help="máy chủ web sẽ phục vụ cổng"
+    )
 
 
 def _anything(command: argparse.ArgumentParser) -> None:
@@ -199,13 +200,13 @@ COMMANDS: dict[str, tuple[Runs, str, str, Adds]] = {
         "server nginx > cong.conf",
         _server,
     ),
-    "clean": (commands.clean, "xóa thư mục xuất và .cache", "clean", _no_more),
     "gallery": (
         commands.gallery,
         "vẽ mọi phần của mẫu trang với các ví dụ, vào .cache/gallery",
         "gallery",
         _no_more,
     ),
+    "clean": (commands.clean, "xóa thư mục xuất và .cache", "clean", _no_more),
     "test": (commands.test, "chạy toàn bộ kiểm thử", "test", _anything),
 }
 

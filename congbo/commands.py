@@ -10,16 +10,15 @@ import traceback
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from congbo import pipeline
+from congbo import quick
 from congbo.clock import moment_of_run
 from congbo.console import Console
 from congbo.diagnostics import Diagnostic, Span, UseError
-from congbo.load.scalars import is_web_address
 from congbo.messages import environment as say
 from congbo.messages.registry import declared, quoted, shortened
 from congbo.options import CACHE, PROGRAM, Options, Outcome
-from congbo.outputs.server_rules import rules_for
 from congbo.publish import remove_output
+from congbo.text.web import is_web_address
 
 TRACE = "loi-chuong-trinh.txt"
 WAITING = "Một lần dựng khác đang dùng thư mục xuất; đang chờ đến lượt…"
@@ -28,13 +27,15 @@ WAITING = "Một lần dựng khác đang dùng thư mục xuất; đang chờ �
 def build(given: argparse.Namespace, console: Console) -> int:
     """Publishes to the output; 1 when the sources have errors."""
     options = _options(given)
-    outcome = pipeline.build(options, lambda: console.say(WAITING), console.progress)
+    outcome = quick.build(options, lambda: console.say(WAITING), console.progress)
     code = 1 if outcome.report.errors else 0
     return console.finished(code, outcome, options.root, f"đăng vào {options.output}")
 
 
 def check(given: argparse.Namespace, console: Console) -> int:
     """The same without publishing."""
+    from congbo import pipeline
+
     options = _options(given)
     outcome = pipeline.check(options, console.progress)
     code = 1 if outcome.report.errors else 0
@@ -86,6 +87,9 @@ def explain(given: argparse.Namespace, console: Console) -> int:
 
 def server(given: argparse.Namespace, console: Console) -> int:
     """The rules a web server needs for this portal; 2 when the sources have errors."""
+    from congbo import pipeline
+    from congbo.outputs.server_rules import rules_for
+
     options = _options(given)
     sources = pipeline.read_sources(options)
     if sources.report.errors or sources.site is None or sources.plan is None:
@@ -96,10 +100,6 @@ def server(given: argparse.Namespace, console: Console) -> int:
     return console.answered(text.rstrip("\n"), rules=text)
 
 
-def clean(given: argparse.Namespace, console: Console) -> int:
-    """Removes the output, if ours, and the memo."""
-    options = _options(given)
-    remove_output(options.output, lambda: console.say(WAITING))
 def gallery(given: argparse.Namespace, console: Console) -> int:
     """Every part of the templates with its examples, as pages."""
     from congbo.gallery import write_gallery
@@ -112,6 +112,10 @@ def gallery(given: argparse.Namespace, console: Console) -> int:
     )
 
 
+def clean(given: argparse.Namespace, console: Console) -> int:
+    """Removes the output, if ours, and the memo."""
+    options = _options(given)
+    remove_output(options.output, lambda: console.say(WAITING))
     cache = options.root / CACHE
     if cache.is_symlink():
         cache.unlink()

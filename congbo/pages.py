@@ -124,7 +124,11 @@ class Drawing:
         view = recipe.view()
         key = self._keys.of(recipe.template, view)
         old = self.before.get(artifact.path)
-        if old is not None and old.key == key and (leads := self._leads(old.sha256)) is not None:
+        if (
+            old is not None
+            and old.key == key
+            and (leads := leads_in(self.store, old.sha256)) is not None
+        ):
             trusted = old.seen if self.trusting else None
             kept = self.stage is None or self.stage.keep(
                 artifact.path, old.size, old.sha256, trusted
@@ -135,7 +139,7 @@ class Drawing:
                 uses = (f"v:{key}", f"l:{old.sha256}")
                 return replace(self._judged(artifact, page, leads, (), seen), uses=uses)
         data = self.templates.render(recipe.template, view, artifact.subject)
-        return self._written(artifact, data, key, self._bare(recipe, view, key))
+        return self._written(artifact, data, key, self._bare(artifact, recipe, view, key))
 
     def _written(
         self, artifact: Artifact, data: bytes, key: str, values: tuple[tuple[str, bytes], ...]
@@ -151,7 +155,7 @@ class Drawing:
         if not artifact.path.endswith(".html"):
             return Drawn(artifact.path, page, staged=seen)
         leads = leads_of(data, artifact.path, self.site.config.base_path)
-        values = (*values, (f"l:{digest}", pickle.dumps((leads.ids, leads.links))))
+        values = (*values, (f"l:{digest}", pack_leads(leads)))
         return self._judged(artifact, page, leads, values, seen)
 
     def _judged(
@@ -165,18 +169,29 @@ class Drawing:
         broken = broken_files(leads, self.paths)
         return Drawn(artifact.path, page, broken, fragments(leads), leads.ids, values, staged=seen)
 
-    def _leads(self, digest: str) -> Leads | None:
-        packed = self.store.get(f"l:{digest}")
-        return None if packed is None else Leads(*pickle.loads(packed))
-
-    def _bare(self, recipe: Rendered, view: object, key: str) -> tuple[tuple[str, bytes], ...]:
+    def _bare(
+        self, artifact: Artifact, recipe: Rendered, view: object, key: str
+    ) -> tuple[tuple[str, bytes], ...]:
         """The view without its body and what fills the slots: with a new body the page can be drawn again."""
         record = recipe.body_of
         if record is None:
             return ()
         bare = replace(view, body=Html(""))  # type: ignore[type-var]
-        packed = pickle.dumps((recipe.template, bare, resolved(self.site, record)))
+        fillings = resolved(self.site, record)
+        base_path = self.site.config.base_path
+        packed = pickle.dumps((recipe.template, base_path, artifact.subject, bare, fillings))
         return ((f"v:{key}", packed),)
+
+
+def leads_in(store: Store, digest: str) -> Leads | None:
+    """Where the page of a digest leads, if it is remembered."""
+    packed = store.get(f"l:{digest}")
+    return None if packed is None else Leads(*pickle.loads(packed))
+
+
+def pack_leads(leads: Leads) -> bytes:
+    """What `leads_in` reads."""
+    return pickle.dumps((leads.ids, leads.links))
 
 
 _drawing: tuple[Drawing, Sequence[Artifact]] | None = None  # inherited by forked workers

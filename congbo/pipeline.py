@@ -6,6 +6,7 @@ in what happens to the bytes. The memo spares work and never changes a byte: wit
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -69,34 +70,33 @@ class Sources:
     moments: tuple[float, ...] = ()
 
 
-def build(options: Options, waiting: Waiting, progress: Progress) -> Outcome:
+def build(options: Options, memo: Memo, waiting: Waiting, progress: Progress) -> Outcome:
     """Publishes the portal, or leaves the output untouched when the sources have errors.
 
     Raises UseError for an output that may not be written, OSError for what the disk refuses.
     """
     check_output(options.output, options.protected)
-    with opened(options, waiting) as memo:
-        digests = SourceDigests(memo.last)
-        processes = options.jobs or cores()
-        sources = read_sources(options, _remembering(memo, digests, processes))
-        if sources.report.errors:
-            return Outcome(sources.report)
-        with open_stage(options.output, options.protected, waiting) as stage:
-            drawing = _drawing(sources, options, memo, digests, stage, processes)
-            report, drawn = draw(sources, drawing, progress)
-            pages = sum(path.endswith(".html") for path in drawn)
-            if report.errors:
-                return Outcome(report, pages)
-            stage.write(MANIFEST, manifest(drawn).encode())
-            drawn[MANIFEST] = drawing.written(MANIFEST)
-            forget(memo.file)
-            published = stage.publish()
-        change = Change(published.changed, published.removed)
-        seen = dict(published.seen)
-        outputs = {path: replace(page, seen=seen[path]) for path, page in drawn.items()}
-        memo.store.save()
-        remember(memo.file, memo.label, _last(sources, digests, outputs, report, pages))
-        return Outcome(report, pages, change)
+    digests = SourceDigests(memo.last)
+    processes = options.jobs or cores()
+    sources = read_sources(options, _remembering(memo, digests, processes))
+    if sources.report.errors:
+        return Outcome(sources.report)
+    with open_stage(options.output, options.protected, waiting) as stage:
+        drawing = _drawing(sources, options, memo, digests, stage, processes)
+        report, drawn = draw(sources, drawing, progress)
+        pages = sum(path.endswith(".html") for path in drawn)
+        if report.errors:
+            return Outcome(report, pages)
+        stage.write(MANIFEST, manifest(drawn).encode())
+        drawn[MANIFEST] = drawing.written(MANIFEST)
+        forget(memo.file)
+        published = stage.publish()
+    seen = dict(published.seen)
+    outputs = {path: replace(page, seen=seen[path]) for path, page in drawn.items()}
+    memo.store.put("setting", pickle.dumps(sources.setting))
+    memo.store.save()
+    remember(memo.file, memo.label, _last(sources, digests, outputs, report, pages))
+    return Outcome(report, pages, Change(published.changed, published.removed))
 
 
 def check(options: Options, progress: Progress) -> Outcome:

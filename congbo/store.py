@@ -52,6 +52,10 @@ class Store:
         self._used[key] = place
         return True
 
+    def use_all(self) -> None:
+        """Keeps every value that is remembered."""
+        self._used = {**self._index, **self._used}
+
     def put(self, key: str, value: bytes) -> None:
         """Remembers a value; a reader of this process finds it at once."""
         if self._file is None:

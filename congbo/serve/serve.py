@@ -11,19 +11,19 @@ import time
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
-from congbo import commands, pipeline
+from congbo import commands, quick
 from congbo.console import Console, SourceLines
 from congbo.diagnostics import Diagnostic, Report, UseError
 from congbo.load.config import load_config
 from congbo.load.tree import CONFIG, SourceFile, Tree
-from congbo.options import PROGRAM, Options, Outcome
+from congbo.options import CACHE, PROGRAM, Options, Outcome
 from congbo.serve.answer import Shown
 from congbo.serve.http import ADDRESS, PreviewServer, open_server
 from congbo.serve.problem import problem_page
 from congbo.serve.seen import Seen, watched_places
 from congbo.serve.watch import Doorbell, Watch
 
-PREVIEW = ".cache/preview"
+PREVIEW = f"{CACHE}/preview"
 LOOK_EVERY = 2.0  # seconds between two looks without an event: network drives tell none
 LOOK_SHARE = 50  # and at least so many times as long as a look takes: 2 % of one core
 TRY_AGAIN = 10.0  # seconds after the disk refused something
@@ -106,7 +106,7 @@ class _Preview:
 
     def _built(self) -> Outcome:
         try:
-            return pipeline.build(
+            return quick.build(
                 self._options, lambda: self._console.say(WAITING), self._console.progress
             )
         except (UseError, OSError):
@@ -141,7 +141,7 @@ def _base_path(options: Options, before: str) -> str:
         file = SourceFile(CONFIG, str(options.root / CONFIG), 0)
         try:
             config, _, _ = load_config(Tree.of({CONFIG: file}))
-        except OSError:  # gone since: the next build says so
+        except Exception:  # whatever is wrong with it, the build has told
             return before
         base_url = config.base_url if config else ""
     return unquote(urlsplit(base_url).path.rstrip("/")) if base_url else before
