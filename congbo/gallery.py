@@ -53,7 +53,9 @@ def example_page(part: Part, example: Example, drawn: str) -> str:
         main = '<main class="page" id="noi-dung"><p>Nội dung của trang.</p></main>'
         return _page(title, drawn + main if drawn.startswith("<header") else main + drawn)
     inner = drawn or "<p>(Không in gì.)</p>"
-    if drawn.startswith("<li"):
+    if re.match(r"<li [^>]*value=", drawn):
+        inner = f'<ol class="cards numbered">{drawn}</ol>'
+    elif drawn.startswith("<li"):
         inner = f'<ul class="cards">{drawn}</ul>'
     return _page(title, f'<main class="page" id="noi-dung">{inner}</main>')
 
