@@ -182,6 +182,8 @@ def _explain(problem: yaml.YAMLError, text: str, path: str, first_line: int) -> 
     words = str(getattr(problem, "problem", "") or "")
     context = str(getattr(problem, "context", "") or "")
     opened = getattr(problem, "context_mark", None)
+    if opened is not None and opened.line >= len(rows):  # so it is of a “[” at the very end
+        opened = None
     if opened is not None and ("quoted scalar" in context or "flow" in context):
         line, column = opened.line, opened.column  # where it was opened is where it is mended
     elif "mapping values" in words or "expected ':'" in words:

@@ -105,6 +105,7 @@ class Watch:
         self._parents = {str(Path(place).parent) for place in self._alone}
         self._bell = bell
         self._watches: dict[str, tuple[ObservedWatch, tuple[int, int]]] = {}
+        self._doubtful: set[str] = set()
         self._observer: BaseObserver | None = None
 
     @property
@@ -139,9 +140,10 @@ class Watch:
         for folder in sorted(self._folders | self._parents):
             now = _inode(folder)
             watch, then = self._watches.get(folder, (None, None))
-            if now == then:
+            if now == then and folder not in self._doubtful:
                 continue
             fresh = True
+            self._doubtful.discard(folder)
             if watch is not None:
                 del self._watches[folder]
                 with contextlib.suppress(KeyError, OSError):
@@ -150,8 +152,13 @@ class Watch:
                 self._schedule(observer, folder, now)
         return fresh
 
+    def _heard(self, paths: set[str]) -> None:
+        # Removed and made again, a folder may well have its old inode, but it has lost its watch.
+        self._doubtful.update(paths & self._folders)
+        self._bell.ring(*paths)
+
     def _schedule(self, observer: BaseObserver, folder: str, inode: tuple[int, int]) -> None:
-        handler = _Handler(self._bell.ring, self._alone if folder in self._parents else set())
+        handler = _Handler(self._heard, self._alone if folder in self._parents else set())
         with contextlib.suppress(OSError):  # no watches left, or gone again
             watch = observer.schedule(
                 handler, folder, recursive=folder in self._folders, event_filter=_EVENTS
@@ -160,17 +167,17 @@ class Watch:
 
 
 class _Handler(FileSystemEventHandler):
-    """Rings for every event; in a folder that holds the places, for the places alone."""
+    """Passes on the paths of every event; in a folder that holds the places, those of the places alone."""
 
-    def __init__(self, ring: Callable[..., None], alone: set[str]) -> None:
-        self._ring = ring
+    def __init__(self, heard: Callable[[set[str]], None], alone: set[str]) -> None:
+        self._heard = heard
         self._alone = alone
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         paths = {os.fsdecode(path) for path in (event.src_path, event.dest_path) if path}
         wanted = paths & self._alone if self._alone else paths
         if wanted:
-            self._ring(*wanted)
+            self._heard(wanted)
 
 
 def _inode(folder: str) -> tuple[int, int] | None:
