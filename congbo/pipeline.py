@@ -31,7 +31,7 @@ from congbo.model.common import Record
 from congbo.model.content import Content
 from congbo.options import PROGRAM, Change, Options, Outcome, Progress, Waiting
 from congbo.outputs.artifact import Artifact
-from congbo.outputs.assets import asset_addresses
+from congbo.outputs.assets import asset_addresses, style_notes
 from congbo.outputs.plan import Plan, plan
 from congbo.pages import Drawing
 from congbo.publish import Stage, check_output, open_stage
@@ -131,6 +131,7 @@ def read_sources(options: Options, loader: Loader = load_here) -> Sources:
     )
     templates = load_templates(tree)
     notes += template_notes(templates)
+    notes += tuple(style_notes(tree))
     if config is None or any(note.id == "thieu-tai-san" for note in notes):
         return Sources(tree, None, None, templates, _report(options, notes), setting)
     if options.base_url:

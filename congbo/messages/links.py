@@ -190,6 +190,15 @@ def same_address(address: str, other: str) -> tuple[str, str]:
 
 
 @error(
+    "dia-chi-thua",
+    "Địa chỉ cũ (aliases) là địa chỉ trước đây của trang; địa chỉ hiện nay thì trang đã có rồi, và mỗi địa chỉ cũ chỉ "
+    "cần ghi một lần. Xóa dòng thừa.",
+)
+def same_address_twice(address: str) -> tuple[str, str]:
+    return (f"Chính tệp này đã có địa chỉ {shortened(address)}", "xóa dòng này")
+
+
+@error(
     "dia-chi-cam",
     "Có tên không dùng được trên mọi hệ thống (Windows cấm con, nul, dấu hai chấm…), có tên dành "
     "cho chương trình (manifest.json). Cổng phải chép được sang mọi máy chủ, nên hãy đặt tên "

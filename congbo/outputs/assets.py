@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from congbo.diagnostics import Span
+from congbo.diagnostics import Diagnostic, Span
 from congbo.digest import short_digest
 from congbo.load.tree import Tree
+from congbo.messages import files as say
 from congbo.outputs.artifact import Artifact, Copied, Encoded
+from congbo.text.legacy import legacy_encoding
 from congbo.text.slug import slugify
 from congbo.views.site import Site
 
@@ -26,10 +28,18 @@ def asset_addresses(tree: Tree, base_path: str) -> dict[str, str]:
     for name in sorted(plain, key=lambda name: name.endswith(".css")):  # a style may name the rest
         data = tree.read(f"assets/{name}")
         if name.endswith(".css"):
-            data = style_text(data.decode(), name, addresses, base_path).encode()
+            data = _style(tree, name, addresses, base_path).encode()
         stem, ending = posixpath.splitext(posixpath.basename(name))
         addresses[name] = f"/assets/{slugify(stem) or 'tep'}-{short_digest(data)}{ending.lower()}"
     return addresses
+
+
+def style_notes(tree: Tree) -> Iterator[Diagnostic]:
+    """An error for each style sheet that is not UTF-8."""
+    for file in tree.under("assets"):
+        sign = legacy_encoding(tree.read(file.path)) if file.path.endswith(".css") else None
+        if sign is not None:
+            yield say.not_utf8(Span(file.path, sign.line, sign.column), sign.name)
 
 
 def style_text(text: str, name: str, addresses: Mapping[str, str], base_path: str) -> str:
@@ -51,9 +61,7 @@ def assets(site: Site, tree: Tree) -> Iterator[Artifact]:
             root_name = file.path.removeprefix(ROOT_FOLDER)
             yield Artifact(root_name, Copied(file.path), span, f"tệp {file.path}")
         elif name.endswith(".css"):
-            text = style_text(
-                tree.read(file.path).decode(), name, site.assets, site.config.base_path
-            )
+            text = _style(tree, name, site.assets, site.config.base_path)
             path = site.assets[name].lstrip("/")
             yield Artifact(path, Encoded("text", partial(str, text)), span, f"tệp {file.path}")
         else:
@@ -70,3 +78,9 @@ def media(site: Site) -> Iterator[Artifact]:
             yield Artifact(
                 item.address.lstrip("/"), Copied(item.path), Span(item.path), f"tệp {item.path}"
             )
+
+
+def _style(tree: Tree, name: str, addresses: Mapping[str, str], base_path: str) -> str:
+    return style_text(
+        tree.read(f"assets/{name}").decode("utf-8", "replace"), name, addresses, base_path
+    )

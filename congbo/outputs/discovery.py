@@ -38,7 +38,7 @@ def security(site: Site) -> Iterator[Artifact]:
     if given is None or not given.contact or given.expires is None:
         return
     expires = datetime.combine(given.expires, time.min, tzinfo=site.zone).isoformat()
-    contact = given.contact
+    contact = " ".join(given.contact.split())  # a line of its own is all it gets
     if "@" in contact and ":" not in contact:
         contact = f"mailto:{contact}"
     lines = (

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from congbo.diagnostics import Diagnostic, Span
-from congbo.load.tree import CONFIG, Tree
+from congbo.diagnostics import Diagnostic
+from congbo.load.tree import Tree
 from congbo.messages import links as say
 from congbo.outputs import assets, discovery, feeds, html, open_data, redirects, server_rules
 from congbo.outputs.artifact import Artifact
@@ -23,9 +23,13 @@ OUTPUTS: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     discovery.security,
     assets.media,
 )
-OURS = frozenset({"manifest.json", ".congbo"})
-_WINDOWS = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
-_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
+OURS = frozenset({"manifest.json", ".congbo", ".congbo-stage", ".congbo-lock"})
+NAME_LIMIT = 200  # bytes; file systems hold 255, and a name may get an ending while it is written
+_WINDOWS = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE
+)
+_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]|[. ]$')
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 @dataclass(frozen=True)
@@ -58,9 +62,8 @@ def plan(site: Site, tree: Tree) -> tuple[Plan, tuple[Diagnostic, ...]]:
         other = first.setdefault(key, artifact)
         if other is not artifact:
             notes.append(_collision(artifact, other))
-        elif artifact.path in OURS or not _portable(artifact.path):
-            address = f"/{artifact.path}"
-            notes.append(say.unusable_address(artifact.maker or Span(CONFIG), address))
+        elif artifact.path.partition("/")[0] in OURS or not _portable(artifact.path):
+            notes.append(say.unusable_address(artifact.maker, _address(artifact.path)))
     for key, artifact in first.items():
         folder = key
         while "/" in folder:  # a file may not lie where another one needs a folder
@@ -75,15 +78,23 @@ def _collision(one: Artifact, two: Artifact) -> Diagnostic:
     """The error stands at the source that has a file; the other is named in the words."""
     if not one.maker.path and two.maker.path:
         one, two = two, one
-    address = "/" + one.path.removesuffix("index.html")
+    if one.maker.path and one.maker.path == two.maker.path:
+        return say.same_address_twice(one.maker, _address(one.path))
     other = two.maker.path or two.subject
-    return say.same_address(one.maker, address, other)
+    return say.same_address(one.maker, _address(one.path), other)
+
+
+def _address(path: str) -> str:
+    return "/" + path.removesuffix("index.html")
 
 
 def _portable(path: str) -> bool:
     """Whether every system can hold the name: Windows forbids some, and a control character is never meant."""
-    parts = path.split("/")
-    return not any(
-        part in ("", ".", "..") or _WINDOWS.fullmatch(part) or _FORBIDDEN.search(part)
-        for part in parts
+    if any(unicodedata.category(letter) in _UNSEEN for letter in path):
+        return False
+    return unicodedata.is_normalized("NFC", path) and all(
+        0 < len(part.encode()) <= NAME_LIMIT
+        and not _WINDOWS.fullmatch(part)
+        and not _FORBIDDEN.search(part)
+        for part in path.split("/")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -30,14 +31,26 @@ def xml_text(root: Element) -> str:
 
 
 def _element(element: Element, depth: int) -> str:
+    """The element with its indent, free of what XML 1.0 cannot hold (a body may bring it in as `&#1;`)."""
     indent = "  " * depth
-    attributes = "".join(f" {name}={quoteattr(value)}" for name, value in element.attributes)
+    attributes = "".join(
+        f" {name}={quoteattr(_legal(value))}" for name, value in element.attributes
+    )
     if not element.children:
         return f"{indent}<{element.name}{attributes}/>"
     if all(isinstance(child, str) for child in element.children):
-        text = "".join(escape(child) for child in element.children if isinstance(child, str))
+        text = escape(
+            _legal("".join(child for child in element.children if isinstance(child, str)))
+        )
         return f"{indent}<{element.name}{attributes}>{text}</{element.name}>"
     inner = "\n".join(
         _element(child, depth + 1) for child in element.children if isinstance(child, Element)
     )
     return f"{indent}<{element.name}{attributes}>\n{inner}\n{indent}</{element.name}>"
+
+
+def _legal(text: str) -> str:
+    return _ILLEGAL.sub("", text)
+
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

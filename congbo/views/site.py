@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from congbo.graph.graph import Graph
@@ -42,5 +43,9 @@ class Site:
         return "" if state is State.PUBLIC else str(state)
 
     def tag_of(self, name: str) -> Tag | None:
-        slug = slugify(name)
-        return next((tag for tag in self.tags if tag.slug == slug), None)
+        """The tag that a name as written in a record belongs to; None for one no shown record bears."""
+        return self._tag_by_slug.get(slugify(name))
+
+    @cached_property
+    def _tag_by_slug(self) -> dict[str, Tag]:
+        return {tag.slug: tag for tag in self.tags}
