@@ -96,7 +96,7 @@ class Config:
         "[van-ban, gioi-thieu]",
         brief="to",
     )
-    home: tuple[str, ...] = f.texts("Trang chủ", "Các khối của trang chủ, theo thứ tự.", "tasks")
+    home: tuple[str, ...] = f.texts("Trang chủ", "Các khối của trang chủ, theo thứ tự.", "nhiem-vu")
     page_size: int = f.integer("Số mục một trang", "Mặc định 20.", "20", least=1, default=20)
     feeds: int = f.integer(
         "Số mục bản tin", "Số mục trong mỗi bản tin RSS; mặc định 20.", "20", least=1, default=20
