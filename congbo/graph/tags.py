@@ -47,7 +47,8 @@ def collect_tags(
                 notes.append(say.same_tag(record.origin.span("tags", place), written, name, path))
             if record.address in shown:
                 counts = spellings.setdefault(slug, {})
-                counts[written] = counts.get(written, 0) + 1
+                spelling = " ".join(written.split())
+                counts[spelling] = counts.get(spelling, 0) + 1
                 bearers.setdefault(slug, {})["/".join(record.address)] = record
     tags = [
         Tag(_usual(spellings[slug]), slug, tuple(found.values())) for slug, found in bearers.items()
