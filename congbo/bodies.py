@@ -66,7 +66,7 @@ def build(
     now = replace(last, outputs=outputs, notes=report.diagnostics)
     remember(memo.file, memo.label, now)
     different = sum(outputs[path] != last.outputs[path] for path in outputs)
-    return Outcome(report, last.pages, Change(different, 0))
+    return Outcome(report, last.pages, Change(different, 0), last.coming)
 
 
 def _loaded(

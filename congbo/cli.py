@@ -160,6 +160,10 @@ def _kind_and_title(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _address(command: argparse.ArgumentParser) -> None:
+    command.add_argument("address", metavar="ĐỊA_CHỈ", help="địa chỉ trong cổng, ví dụ /van-ban/")
+
+
 def _message_name(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "name", nargs="?", default="", metavar="TÊN", help="tên trong ngoặc vuông, ví dụ sai-ngay"
@@ -188,6 +192,8 @@ COMMANDS: dict[str, tuple[Runs, str, str, Adds]] = {
         'new tin-bai "Hội nghị triển khai"',
         _kind_and_title,
     ),
+    "plan": (commands.plan, "kể mọi địa chỉ sẽ được đăng và nguồn của nó", "plan", _no_more),
+    "why": (commands.why, "cho biết vì sao một địa chỉ được dựng lại", "why /don-vi/", _address),
     "explain": (
         commands.explain,
         "giải thích một lỗi hay cảnh báo; không có tên thì kể mọi tên",

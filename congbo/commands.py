@@ -18,6 +18,7 @@ from congbo.messages import environment as say
 from congbo.messages.registry import declared, quoted, shortened
 from congbo.options import CACHE, PROGRAM, Options, Outcome
 from congbo.publish import remove_output
+from congbo.text.nearest import nearest
 from congbo.text.web import is_web_address
 
 TRACE = "loi-chuong-trinh.txt"
@@ -83,6 +84,41 @@ def explain(given: argparse.Namespace, console: Console) -> int:
         note = say.refused(Span(), f"Không có thông báo nào tên “{shortened(given.name)}”", cure)
         return console.stopped(1, note)
     return console.answered(texts.explanation(message), explanations=[texts.as_plain(message)])
+
+
+def plan(given: argparse.Namespace, console: Console) -> int:
+    """Everything that would be published; 1 when the sources have errors."""
+    from congbo import pipeline, why
+
+    options = _options(given)
+    sources = pipeline.read_sources(options)
+    if sources.report.errors:
+        return console.finished(1, Outcome(sources.report), options.root, "lập kế hoạch")
+    rows = why.rows(sources)
+    text = "\n".join(f"{row.address}  {row.subject}  ← {row.made_by}" for row in rows)
+    return console.answered(text, plan=[vars(row) for row in rows])
+
+
+def why(given: argparse.Namespace, console: Console) -> int:
+    """Why an address is drawn again; 1 for an address where nothing stands, or sources with errors."""
+    from congbo import why as reasons
+
+    options = _options(given)
+    sources, answer = reasons.why(options, given.address)
+    if sources.report.errors:
+        return console.finished(1, Outcome(sources.report), options.root, "trả lời")
+    if answer is None:
+        near = nearest(given.address, sorted(sources.plan.addresses)) if sources.plan else ()
+        cure = (
+            f"địa chỉ gần nhất: {quoted(near)}"
+            if near
+            else "xem mọi địa chỉ: python3 build.py plan"
+        )
+        note = say.refused(Span(), f"Không có gì ở địa chỉ “{shortened(given.address)}”", cure)
+        return console.stopped(1, note)
+    parts = f" ({', '.join(answer.parts)})" if answer.parts else ""
+    text = f"{answer.row.address}: {answer.reason}{parts}\n  {answer.row.subject} ← {answer.row.made_by}"
+    return console.answered(text, reason=answer.reason.name.lower(), parts=answer.parts)
 
 
 def server(given: argparse.Namespace, console: Console) -> int:

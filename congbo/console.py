@@ -10,7 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from congbo.diagnostics import Diagnostic, Report, as_plain, layout
-from congbo.options import Outcome
+from congbo.options import Coming, Outcome
+from congbo.text.dates import clock, short_date
 
 PROGRESS_EVERY = 0.1  # seconds between two lines of progress
 PROGRESS_AFTER = 1.0  # seconds of silence first: short work needs no progress
@@ -89,7 +90,8 @@ class Console:
                 parts.append(f"{outcome.published.removed} tệp gỡ đi")
         parts.append(f"{warnings} cảnh báo")
         seconds = f"{self._seconds():.1f}".replace(".", ",")
-        return f"Đã {verb}: {', '.join(parts)}; {seconds} giây."
+        done = f"Đã {verb}: {', '.join(parts)}; {seconds} giây."
+        return f"{done}\n{_coming(outcome.coming)}" if outcome.coming else done
 
     def _json(
         self,
@@ -122,6 +124,14 @@ class Console:
         if self._drawn:
             self._drawn = False
             print("\r\033[K", end="", file=sys.stderr)
+
+
+def _coming(coming: Coming) -> str:
+    """What will change next by itself, so that somebody runs a build then."""
+    appearing = f"{coming.appearing} bản ghi sẽ đăng" if coming.appearing else ""
+    leaving = f"{coming.leaving} bản ghi sẽ gỡ" if coming.leaving else ""
+    what = ", ".join(filter(None, (appearing, leaving)))
+    return f"Sắp tới: {what} lúc {clock(coming.at)} ngày {short_date(coming.at.date())}; cần dựng lại sau lúc ấy."
 
 
 class SourceLines:

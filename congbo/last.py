@@ -13,11 +13,14 @@ import time
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from congbo.diagnostics import Diagnostic, Level, Span
 from congbo.digest import sha256
 from congbo.load.tree import SourceFile, read_file
+from congbo.options import Coming
 from congbo.publish import Seen
 
 FORMAT = 1
@@ -59,6 +62,7 @@ class Last:
     touchy: frozenset[str]
     notes: tuple[Diagnostic, ...]
     pages: int
+    coming: Coming | None
 
 
 class SourceDigests:
@@ -116,6 +120,9 @@ def recall(file: Path, label: str) -> Last | None:
             return None
         fields["notes"] = tuple(_note(*row) for row in fields["notes"])
         fields["touchy"] = frozenset(fields["touchy"])
+        if coming := fields["coming"]:
+            at = datetime.fromisoformat(coming[0]).astimezone(ZoneInfo(fields["zone"]))
+            fields["coming"] = Coming(at, *coming[1:])
         fields["outputs"] = {
             path: Page(key, digest, size, Seen(size, mtime, inode), source)
             for path, (key, digest, size, mtime, inode, source) in fields["outputs"].items()
@@ -133,6 +140,8 @@ def remember(file: Path, label: str, last: Last) -> None:
     ]
     fields["touchy"] = sorted(last.touchy)
     fields["sources"] = dict(last.sources)
+    coming = last.coming
+    fields["coming"] = coming and (coming.at.isoformat(), coming.appearing, coming.leaving)
     fields["outputs"] = {
         path: (page.key, page.sha256, page.size, page.seen.mtime, page.seen.inode, page.source)
         for path, page in last.outputs.items()

@@ -48,12 +48,22 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Coming:
+    """The next moment at which the same sources show something else, and how many records come or go then."""
+
+    at: datetime
+    appearing: int
+    leaving: int
+
+
+@dataclass(frozen=True)
 class Outcome:
     """How a run ended: the report, the number of pages, what publication changed (None: nothing was published)."""
 
     report: Report
     pages: int = 0
     published: Change | None = None
+    coming: Coming | None = None
 
 
 Waiting = Callable[[], None]

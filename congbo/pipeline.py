@@ -17,6 +17,7 @@ from congbo.diagnostics import Diagnostic, Report, Span
 from congbo.digest import ValueDigest
 from congbo.graph.graph import connect
 from congbo.graph.order import in_order
+from congbo.graph.publication import next_change
 from congbo.graph.tags import collect_tags
 from congbo.last import Last, Page, SourceDigests, forget, remember, window
 from congbo.load.config import load_config
@@ -29,7 +30,7 @@ from congbo.messages import portal as say
 from congbo.messages.registry import release_duties
 from congbo.model.common import Record
 from congbo.model.content import Content
-from congbo.options import PROGRAM, Change, Options, Outcome, Progress, Waiting
+from congbo.options import PROGRAM, Change, Coming, Options, Outcome, Progress, Waiting
 from congbo.outputs.artifact import Artifact
 from congbo.outputs.assets import asset_addresses, style_notes
 from congbo.outputs.plan import Plan, plan
@@ -68,6 +69,7 @@ class Sources:
     as_of: datetime = datetime.min
     touchy: frozenset[str] = frozenset()
     moments: tuple[float, ...] = ()
+    coming: Coming | None = None
 
 
 def build(options: Options, memo: Memo, waiting: Waiting, progress: Progress) -> Outcome:
@@ -78,7 +80,7 @@ def build(options: Options, memo: Memo, waiting: Waiting, progress: Progress) ->
     check_output(options.output, options.protected)
     digests = SourceDigests(memo.last)
     processes = options.jobs or cores()
-    sources = read_sources(options, _remembering(memo, digests, processes))
+    sources = read_sources(options, remembering(memo, digests, processes))
     if sources.report.errors:
         return Outcome(sources.report)
     with open_stage(options.output, options.protected, waiting) as stage:
@@ -96,7 +98,8 @@ def build(options: Options, memo: Memo, waiting: Waiting, progress: Progress) ->
     memo.store.put("setting", pickle.dumps(sources.setting))
     memo.store.save()
     remember(memo.file, memo.label, _last(sources, digests, outputs, report, pages))
-    return Outcome(report, pages, Change(published.changed, published.removed))
+    change = Change(published.changed, published.removed)
+    return Outcome(report, pages, change, sources.coming)
 
 
 def check(options: Options, progress: Progress) -> Outcome:
@@ -104,13 +107,14 @@ def check(options: Options, progress: Progress) -> Outcome:
     with opened(options, lambda: None) as memo:
         digests = SourceDigests(memo.last)
         processes = options.jobs or cores()
-        sources = read_sources(options, _remembering(memo, digests, processes))
+        sources = read_sources(options, remembering(memo, digests, processes))
         if sources.report.errors:
             return Outcome(sources.report)
         drawing = _drawing(sources, options, memo, digests, None, processes)
         report, drawn = draw(sources, drawing, progress)
         memo.store.save()
-        return Outcome(report, sum(path.endswith(".html") for path in drawn))
+        pages = sum(path.endswith(".html") for path in drawn)
+        return Outcome(report, pages, coming=sources.coming)
 
 
 def read_sources(options: Options, loader: Loader = load_here) -> Sources:
@@ -162,6 +166,7 @@ def read_sources(options: Options, loader: Loader = load_here) -> Sources:
         as_of,
         frozenset(note.span.path for note in notes if note not in early),
         tuple(moment for record in content for moment in _moments(record)),
+        Coming(*change) if (change := next_change(content, as_of)) else None,
     )
 
 
@@ -191,7 +196,8 @@ def manifest(drawn: dict[str, Page]) -> str:
     return json_text({"version": 1, "files": files})
 
 
-def _remembering(memo: Memo, digests: SourceDigests, processes: int) -> Loader:
+def remembering(memo: Memo, digests: SourceDigests, processes: int) -> Loader:
+    """Loads records through the memo."""
     return lambda setting: RecordMemo(memo.store, digests, setting, processes).load
 
 
@@ -238,6 +244,7 @@ def _last(
         touchy=sources.touchy,
         notes=report.diagnostics,
         pages=pages,
+        coming=sources.coming,
     )
 
 

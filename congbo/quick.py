@@ -55,7 +55,7 @@ def _quick(options: Options, waiting: Waiting, memo: Memo) -> Outcome | None:
         return bodies.build(options, memo, now, digests, changed, waiting)
     if doubtful:  # from now on their times are proof
         remember(memo.file, memo.label, now)
-    return Outcome(Report(last.notes), last.pages, Change(0, 0))
+    return Outcome(Report(last.notes), last.pages, Change(0, 0), last.coming)
 
 
 def _same_names(tree: Tree, last: Last) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -15,6 +16,18 @@ class State(StrEnum):
     DRAFT = "còn là bản nháp"
     SCHEDULED = "chưa đến ngày đăng"
     EXPIRED = "đã gỡ"
+
+
+def next_change(records: Iterable[Record], as_of: datetime) -> tuple[datetime, int, int] | None:
+    """The next moment after `as_of` at which records come or go, how many come, how many go; None when none will."""
+    finished = [record for record in records if not record.draft]
+    coming = [record.publish_at for record in finished if record.publish_at]
+    leaving = [record.expire_at for record in finished if record.expire_at]
+    moments = [moment for moment in (*coming, *leaving) if moment > as_of]
+    if not moments:
+        return None
+    at = min(moments)
+    return at, coming.count(at), leaving.count(at)
 
 
 def state_of(record: Record, as_of: datetime) -> State:

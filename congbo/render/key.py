@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
 from congbo.digest import ValueDigest, sha256
 from congbo.render.templates import Templates
 from congbo.views.chrome import Chrome
 
 
+class Reason(StrEnum):
+    """Why an address is drawn again; the values are how people are told."""
+
+    NEW = "trang mới, chưa từng được đăng"
+    FORGOTTEN = (
+        "chương trình, thư viện hoặc tùy chọn đổi, hay .cache đã bị xóa; mọi trang được dựng lại"
+    )
+    TEMPLATE = "mẫu trang, hoặc một mẫu mà nó dùng, đã đổi"
+    VIEW = "dữ liệu của trang đã đổi"
+    BYTES = "nội dung của tệp đã đổi"
+    SAME = "không có gì đổi; lần dựng tới giữ nguyên tệp"
+
+
 class PageKeys:
-    """The key of a page: equal keys, equal bytes (with the same program, which the memo's label names)."""
+    """The key of a page: equal keys, equal bytes (with the same program, which the memo's label names).
+
+    It has two halves, so that `why` can tell a changed template from changed data.
+    """
 
     def __init__(self, templates: Templates) -> None:
         self._closures = closures(templates)
@@ -18,7 +35,15 @@ class PageKeys:
 
     def of(self, template: str, view: object) -> str:
         """The key of the page that `template` draws from `view`."""
-        return sha256(f"{self._closures.get(template)}{self._views.of(view)}".encode())
+        return f"{self._closures.get(template, '')}:{self._views.of(view)}"
+
+
+def reason(old: str, new: str) -> Reason:
+    """Why a page with the key `new` is drawn again when the published one has `old`."""
+    if old == new:
+        return Reason.SAME
+    same_template = old.partition(":")[0] == new.partition(":")[0]
+    return Reason.VIEW if same_template else Reason.TEMPLATE
 
 
 def closures(templates: Templates) -> dict[str, str]:
