@@ -48,11 +48,20 @@ def serve(options: Options, port: int, console: Console) -> int:
             console.say(_invitation(server))
             if not watch.works:
                 console.say(f"Hệ thống không báo khi tệp thay đổi: cứ {LOOK_EVERY:.0f} giây tự dò.")
+            _warm_up()
             while True:
                 _wait_for_change(bell, watch, seen, preview.again_at)
                 server.show(preview.build())
     except KeyboardInterrupt:
         return preview.stopped()
+
+
+def _warm_up() -> None:
+    """What the first build may have done without is there when the first change comes."""
+    from congbo import bodies
+    from congbo.load import markup
+
+    del bodies, markup
 
 
 def _wait_for_change(bell: Doorbell, watch: Watch, seen: Seen, until: float) -> None:
