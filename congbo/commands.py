@@ -19,7 +19,7 @@ from congbo.messages.registry import declared, quoted, shortened
 from congbo.options import CACHE, PROGRAM, Options, Outcome
 from congbo.publish import remove_output
 from congbo.text.nearest import nearest
-from congbo.text.web import is_web_address
+from congbo.text.web import is_base_url
 
 TRACE = "loi-chuong-trinh.txt"
 WAITING = "Một lần dựng khác đang dùng thư mục xuất; đang chờ đến lượt…"
@@ -217,10 +217,10 @@ def _options(given: argparse.Namespace) -> Options:
         raise UseError(
             f"Không có thư mục “{given.root}”", "sửa giá trị của --root", str(given.root)
         )
-    if given.base_url and not is_web_address(given.base_url):
+    if given.base_url and not is_base_url(given.base_url):
         raise UseError(
-            f"--base-url không phải địa chỉ web: “{given.base_url[:60]}”",
-            "viết đủ, ví dụ: --base-url https://congthongtin.example",
+            f"--base-url không phải địa chỉ của một cổng: “{given.base_url[:60]}”",
+            "viết đủ giao thức và tên miền, không dấu, không có ? hay #: --base-url https://congthongtin.example",
         )
     if given.jobs < 0:
         raise UseError("--jobs phải từ 0 trở lên", "bỏ tùy chọn này để tự chọn")

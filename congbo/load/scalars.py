@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from congbo.diagnostics import Diagnostic
 from congbo.load.nodes import Scalar
@@ -20,7 +20,7 @@ from congbo.text.fold import fold
 from congbo.text.letters import nfc
 from congbo.text.nearest import nearest
 from congbo.text.slug import is_slug, slugify
-from congbo.text.web import is_web_address
+from congbo.text.web import is_base_url, is_web_address
 
 YES = frozenset({"co", "true", "yes", "dung", "1"})
 NO = frozenset({"khong", "false", "no", "sai", "0"})
@@ -28,7 +28,6 @@ SLUG_LIMIT = 150  # a file system holds names of 255 bytes
 INTEGER_DIGITS = 9  # enough for people and page sizes, too few to be a trap
 _INTEGER = re.compile(rf"-?[0-9]{{1,{INTEGER_DIGITS}}}")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}")
-_BASE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?")
 _OLD_ADDRESS = re.compile(r"(/[^/\x00-\x1f\x7f<>\"'`\\{}|^?#*:]{1,80})+/?")
 
 
@@ -53,13 +52,6 @@ Typed = tuple[Any, Diagnostic | None]
 def type_scalar(value: Typing) -> Typed:
     """The typed value and None, or None and what is wrong with it."""
     return _READERS[value.field.shape](value)
-
-
-def is_base_url(text: str) -> bool:
-    """Whether the text is `https://host` or `https://host/folders`: ASCII, without user, query or fragment."""
-    if not is_web_address(text) or not _BASE_URL.fullmatch(text):
-        return False
-    return not {".", ".."} & set(urlsplit(text).path.split("/"))
 
 
 def _text(value: Typing) -> Typed:

@@ -10,10 +10,11 @@ import pytest
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.load.nodes import Scalar
-from congbo.load.scalars import Typing, is_base_url, is_web_address, type_scalar
+from congbo.load.scalars import Typing, type_scalar
 from congbo.model.common import FilePath, OldAddress, Ref
 from congbo.model.fields import Field, Shape
 from congbo.model.types import TypeTable
+from congbo.text.web import is_base_url, is_web_address
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 

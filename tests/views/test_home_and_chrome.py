@@ -56,7 +56,10 @@ def test_without_a_menu_the_pages_that_ask_for_it_and_the_kinds_with_content_sta
 
 
 def test_a_menu_has_kinds_pages_paths_and_addresses_in_written_order():
-    menu = "[nhiem-vu, {title: Về cổng, to: gioi-thieu}, {title: Bản đồ, to: /so-do/}, {title: Ngoài, to: 'https://a.vn/x'}, kenh]"
+    menu = (
+        "[nhiem-vu, {title: Về cổng, to: gioi-thieu}, {title: Bản đồ, to: /so-do/}, "
+        "{title: Ngoài, to: 'https://a.vn/x'}, kenh]"
+    )
     site = site_of(TASK + PAGE, BELOW + f"menu: {menu}\n").build()
     found = site.read("index.html").partition('<nav id="menu">')[2].partition("</nav>")[0]
     assert found == (
