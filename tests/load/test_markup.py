@@ -65,7 +65,9 @@ def test_an_anchor_given_twice_is_an_error():
 
 
 def test_a_link_to_an_own_heading_stays_html():
-    body = "# Đường lối\n\n[a](#duong-loi) [b](#Đường-lối) [c](#%C4%90%C6%B0%E1%BB%9Dng-l%E1%BB%91i)\n"
+    body = (
+        "# Đường lối\n\n[a](#duong-loi) [b](#Đường-lối) [c](#%C4%90%C6%B0%E1%BB%9Dng-l%E1%BB%91i)\n"
+    )
     link = '<a href="#duong-loi">'
     assert html(body).endswith(f"<p>{link}a</a> {link}b</a> {link}c</a></p>\n")
 
@@ -89,7 +91,9 @@ def test_tables_scroll_and_align_by_class():
 
 
 def test_a_raw_table_is_named_by_its_caption():
-    body = "<table><caption>Kinh <b>phí</b></caption><tr><th>a</th><td colspan=2>b</td></tr></table>\n"
+    body = (
+        "<table><caption>Kinh <b>phí</b></caption><tr><th>a</th><td colspan=2>b</td></tr></table>\n"
+    )
     assert 'aria-label="Bảng 1: Kinh phí"' in html(body)
     assert '<th scope="row">a</th><td colspan="2">b</td>' in html(body)
 
@@ -229,7 +233,9 @@ def test_links_that_lead_out_stay_html():
     )
 
 
-@pytest.mark.parametrize("target", ["http://", "https:///x", "//a.vn/x", "\\\\\\\\a.vn", "http://["])
+@pytest.mark.parametrize(
+    "target", ["http://", "https:///x", "//a.vn/x", "\\\\\\\\a.vn", "http://["]
+)
 def test_a_link_that_leads_out_names_a_host(target):
     assert errors(fragment(f"[a](<{target}>)")) == ["lien-ket-ngoai-hong"]
 
@@ -268,7 +274,9 @@ def test_plain_text_has_words_code_and_a_line_for_each_block():
 
 
 def test_raw_html_for_text_is_kept():
-    body = "<details open><summary>a</summary>b</details>\n\nH<sub>2</sub>O <abbr title='x'>c</abbr>\n"
+    body = (
+        "<details open><summary>a</summary>b</details>\n\nH<sub>2</sub>O <abbr title='x'>c</abbr>\n"
+    )
     assert html(body) == (
         "<details open><summary>a</summary>b</details>\n\n"
         '<p>H<sub>2</sub>O <abbr title="x">c</abbr></p>\n'
@@ -296,7 +304,15 @@ def test_code_that_speaks_of_unsafe_html_is_no_matter():
 
 
 def test_what_swallows_text_in_a_browser_swallows_nothing():
-    for opening in ("<!-- a", "<script>", "<textarea>", "<plaintext>", "a <b c", "<svg><title>", "<?"):
+    for opening in (
+        "<!-- a",
+        "<script>",
+        "<textarea>",
+        "<plaintext>",
+        "a <b c",
+        "<svg><title>",
+        "<?",
+    ):
         made = fragment(f"{opening}\n\nĐoạn cuối.\n")
         assert "Đoạn cuối." in made.plain_text, opening
     assert said("a\n\n<!-- b\n\nc") == [("error", "ghi-chu-an-chua-dong", 6, 1)]

@@ -10,10 +10,11 @@ from __future__ import annotations
 from functools import cache
 
 from congbo.load.markup.converter import FastConverter
-from congbo.load.markup.cut import cut, tell_missing_references
+from congbo.load.markup.cut import cut
 from congbo.load.markup.limits import check_limits, deepest_line
 from congbo.load.markup.notes import Notes
 from congbo.load.markup.outline import NOTES_OPEN, outline
+from congbo.load.markup.running_text import tell_missing_references
 from congbo.load.markup.sanitise import has_content, sanitise, tell_open_tags, tell_removals
 from congbo.load.markup.source import Source
 from congbo.messages import markdown as say

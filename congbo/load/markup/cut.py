@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import replace
 from html import escape, unescape
 from urllib.parse import unquote
 
-from congbo.load.markup.notes import Notes, Words
-from congbo.load.markup.outline import CODE, NOTES_OPEN, RUNNING, Outline
+from congbo.load.markup.notes import Notes
+from congbo.load.markup.outline import CODE, NOTES_OPEN, Outline
+from congbo.load.markup.running_text import citations_by_token, escaped, unbroken
 from congbo.load.markup.sanitise import ELEMENTS, SCHEMES, is_broken_address, scheme_of
 from congbo.load.markup.source import Places
 from congbo.messages import markdown as say
 from congbo.model.fragment import Part, Slot
-from congbo.text.citations import Citation, find_citations
 from congbo.text.nearest import nearest
 from congbo.text.slug import slugify
-from congbo.text.typeset import pieces
 
 DECORATIVE = "trang-tri"
 """The class of a picture that says nothing and needs no description."""
@@ -45,9 +43,6 @@ _PLAIN_TAGS = frozenset(
 _SLOT = "slot"  # what closes a link that became a Slot
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _DIGIT = re.compile("[0-9]")
-_MAYBE_NUMBER = re.compile("[0-9][^/]{0,24}/")
-_URL = re.compile(r"(?:https?://|www\.)[^\s\x00]+")
-_MISSING_REFERENCE = re.compile(r"\]\[([^\[\]\x00]+)\]")
 
 
 def cut(outline: Outline, notes: Notes) -> tuple[Part, ...]:
@@ -64,7 +59,7 @@ class _Cutter:
         self._tokens = outline.tokens
         self._places = Places(notes.source)
         self._anchors = frozenset(outline.anchors)
-        self._citations = _citations_by_token(outline)
+        self._citations = citations_by_token(outline)
         self._parts: list[Part] = []
         self._out: list[str] = []
         # What was gathered before the link we are in, and that link.
@@ -100,15 +95,15 @@ class _Cutter:
                 "citation",
                 number,
                 self._places.text(number),
-                inner=(_escaped(number),),
+                inner=(escaped(number),),
                 type_word=citation.type_word,
                 day=citation.day,
                 issuer=citation.issuer,
             )
-            self._out += _unbroken(text[reach:start])
+            self._out += unbroken(text[reach:start])
             self._add(slot)
             reach = end
-        self._out += _unbroken(text[reach:])
+        self._out += unbroken(text[reach:])
 
     def _open(self, place: int, token: str) -> None:
         name, _, rest = token.partition(" ")
@@ -257,57 +252,6 @@ class _Cutter:
             form = _VALUES.get(key)
             if form is None or form.fullmatch(value):
                 out.append(
-                    f' {key}="{_escaped(value).replace(chr(34), "&quot;")}"' if value else f" {key}"
+                    f' {key}="{escaped(value).replace(chr(34), "&quot;")}"' if value else f" {key}"
                 )
         return "".join(out)
-
-
-def tell_missing_references(outline: Outline, notes: Notes) -> None:
-    """A warning for each `[text][name]` that came out as text because nothing defines the name."""
-    if "][" not in outline.text:
-        return
-    for match in _MISSING_REFERENCE.finditer(outline.text):
-        place = bisect_right(outline.starts, match.start()) - 1
-        if outline.kinds[place] < CODE:
-            notes.add(say.reference_missing, _missing_reference(match))
-
-
-def _missing_reference(match: re.Match[str]) -> Words:
-    return lambda source: (source.find(re.escape(match[0])), match[1])
-
-
-def _citations_by_token(outline: Outline) -> dict[int, list[tuple[int, int, Citation]]]:
-    """The document numbers of running text, by the token that holds them: (start, end) in it."""
-    if not _MAYBE_NUMBER.search(outline.text):
-        return {}
-    starts = outline.starts
-    text = outline.text.replace("\n", " ")
-    addresses = [match.span() for match in _URL.finditer(text)] if _URL.search(text) else []
-    found: dict[int, list[tuple[int, int, Citation]]] = {}
-    for citation in find_citations(text):
-        index = bisect_right(starts, citation.start) - 1
-        end = starts[index + 1] if index + 1 < len(starts) else len(text)
-        if outline.kinds[index] != RUNNING or citation.end > end:
-            continue
-        if any(start <= citation.start < end for start, end in addresses):
-            continue
-        here = (citation.start - starts[index], citation.end - starts[index], citation)
-        found.setdefault(index * 2, []).append(here)
-    return found
-
-
-def _unbroken(text: str) -> list[str]:
-    """The text as HTML, each date and number that no line may break in a span of its own."""
-    if not text:
-        return []
-    return [
-        f'<span class="nowrap">{_escaped(piece.text)}</span>'
-        if piece.whole
-        else _escaped(piece.text)
-        for piece in pieces(text)
-    ]
-
-
-def _escaped(text: str) -> str:
-    """The text as nh3 writes it."""
-    return escape(text, quote=False).replace("\u00a0", "&nbsp;")

@@ -23,6 +23,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from congbo.load.markup.notes import Message, Words
+from congbo.load.markup.sanitise import KNOWN, Closings
 from congbo.load.markup.source import fences
 from congbo.messages import markdown as say
 from congbo.text.nearest import nearest
@@ -41,11 +42,6 @@ BOXES = {
 LESS_THAN = f"{AMP_SUBSTITUTE}lt;"
 """What stands for a “<” that is text; Python-Markdown makes “&lt;” of it at its end, in code too."""
 
-# Elements whose content a browser reads by other rules, up to their end tag or the end of the page.
-_OWN_RULES = frozenset(
-    {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"}
-    | {"template", "svg", "math", "select", "frameset", "plaintext"}
-)
 _OPEN_COMMENT = r"<!--(?![\s\S]*?-->)"
 _ATTRIBUTE = r"""[^\s"'<>/=`{}]++(?:[ \t\n]*+=[ \t\n]*+(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>=`]++))?+"""
 _ANGLE = re.compile(
@@ -127,7 +123,7 @@ class _Fences(Preprocessor):
 
 
 class _Angles(Preprocessor):
-    """Makes text of every “<” that opens no whole tag, comment or address.
+    """Makes text of every “<” that opens no comment, no address and no whole tag HTML knows.
 
     Half a tag or an open comment would swallow all that follows, in a browser as in nh3, and
     Python's HTML parser needs time in the square of their number.
@@ -141,7 +137,7 @@ class _Angles(Preprocessor):
         text = "\n".join(lines)
         if "<" not in text:
             return lines
-        closings: dict[str, int] = {}
+        closings = Closings(text)
         pieces = []
         reach = 0
         for match in _ANGLE.finditer(text):
@@ -157,22 +153,13 @@ class _Angles(Preprocessor):
                     self._findings.append(
                         (say.open_comment, lambda source: (source.find(_OPEN_COMMENT),))
                     )
-            elif match["tag"] and match["tag"].lower() in _OWN_RULES:
+            elif match["tag"]:
                 name = match["tag"].lower()
-                if name not in closings:
-                    closings[name] = _last_closing(text, name)
-                keep = text[place + 1] == "/" or end <= closings[name]
+                keep = name in KNOWN and (text[place + 1] == "/" or closings.close(name, end))
             pieces.append(text[reach:place])
             pieces.append(text[place:end] if keep else LESS_THAN + text[place + 1 : end])
             reach = end
         return "".join([*pieces, text[reach:]]).split("\n")
-
-
-def _last_closing(text: str, name: str) -> int:
-    """Where the last end tag of that name begins; -1 when there is none, or none that counts."""
-    if name == "plaintext":
-        return -1
-    return max((match.start() for match in re.finditer(rf"(?ai)</{name}", text)), default=-1)
 
 
 class _Boxes(AdmonitionProcessor):
@@ -238,8 +225,12 @@ class _Attributes(AttrListTreeprocessor):
         patterns.INLINE_RE = re.compile(rf"^\{{({_LIST})\}}")
 
     def run(self, doc: Element) -> None:
-        if any("{" in text for text in doc.itertext()):
-            super().run(doc)
+        if not any("{" in text for text in doc.itertext()):
+            return
+        for line_break in doc.iter("br"):
+            # A list on the line after it is the paragraph's, not the line break's.
+            line_break.tail = f"\n{line_break.tail or ''}"
+        super().run(doc)
 
     def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
         attributes = Attributes.read(attrs_string)

@@ -42,12 +42,17 @@ class _Tail:
 
     def __init__(self) -> None:
         self._data = ""
+        self._known = 0  # how far from the end what was found last still holds
 
-    def is_new(self, data: str, index: int) -> bool:
-        """Whether what follows `index` differs from the text before; remembers the text."""
+    def is_new(self, data: str, start: int) -> bool:
+        """Whether what begins at `start` must be searched again, as a whole."""
         last, self._data = self._data, data
-        rest = len(data) - index
-        return data is not last and (rest > len(last) or data[index:] != last[len(last) - rest :])
+        rest = len(data) - start
+        if rest <= self._known and (data is last or data[start:] == last[len(last) - rest :]):
+            self._known = self._known if data is last else rest
+            return False
+        self._known = len(data)
+        return True
 
 
 class _Ticks:
@@ -103,7 +108,7 @@ class _Brackets:
 
     def text(self, data: str, index: int) -> tuple[str, int, bool]:
         """What stands between the “[” before `index` and its “]”, where that ends, and whether it does."""
-        if self._tail.is_new(data, index):
+        if self._tail.is_new(data, index - 1):
             self._ends = _pairs(data)
         end = self._ends.get(len(data) - index)
         if end is None:

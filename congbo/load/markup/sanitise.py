@@ -42,8 +42,37 @@ ATTRIBUTES = {
 }
 VALUES = {"a": {"role": {"doc-noteref", "doc-backlink"}}}
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-# Their text is no text for people.
-_SWALLOWED = {"script", "style"}
+# Their content is no text for people, or is read by other rules than HTML's.
+_SWALLOWED = frozenset({"script", "style", "template", "svg", "math"})
+# Elements whose content a browser reads by rules of its own, up to their end or that of the page.
+_OWN_RULES = _SWALLOWED | {
+    *("textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "select"),
+    *("frameset", "plaintext"),
+}
+KNOWN = (
+    ELEMENTS
+    | _OWN_RULES
+    | {"address", "article", "aside", "footer", "header", "hgroup", "main", "nav", "section"}
+    | {
+        "acronym",
+        "bdi",
+        "bdo",
+        "big",
+        "blink",
+        "center",
+        "data",
+        "font",
+        "marquee",
+        "nobr",
+        "strike",
+    }
+    | {"audio", "canvas", "embed", "map", "area", "object", "param", "picture", "source", "track"}
+    | {"button", "datalist", "dialog", "fieldset", "form", "input", "label", "legend", "meter"}
+    | {"optgroup", "option", "output", "progress", "ruby", "rb", "rp", "rt", "tt", "video"}
+    | {"html", "head", "body", "base", "link", "meta"}
+)
+"""What is taken for a tag at all. nh3 drops names of SVG and MathML with all that they hold, so
+`<text>` or `<set>` in a sentence stay text."""
 
 
 def sanitise(html: str) -> str:
@@ -51,7 +80,30 @@ def sanitise(html: str) -> str:
 
     No comment, script, style, form, frame or drawing; no address but relative ones and SCHEMES.
     """
+    if _OWN_RULED.search(html):
+        closings = Closings(html)
+        html = _OWN_RULED.sub(
+            lambda tag: tag[0] if closings.close(tag[1].lower(), tag.end()) else f"&lt;{tag[1]}",
+            html,
+        )
     return _cleaner.clean(html)
+
+
+class Closings:
+    """Tells whether an element that would swallow the rest of a text is closed in it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._last: dict[str, int] = {}
+
+    def close(self, name: str, place: int) -> bool:
+        """Whether the element, if its content has rules of its own, has an end tag after `place`."""
+        if name not in _OWN_RULES or name == "plaintext":
+            return name != "plaintext"
+        if name not in self._last:
+            ends = (match.start() for match in re.finditer(rf"(?ai)</{name}", self._text))
+            self._last[name] = max(ends, default=-1)
+        return place <= self._last[name]
 
 
 def tell_removals(html: str, notes: Notes) -> None:
@@ -143,13 +195,14 @@ def _allowed(element: str, attribute: str, value: str) -> bool:
 
 _cleaner = nh3.Cleaner(
     tags=set(ELEMENTS),
-    clean_content_tags=_SWALLOWED,
+    clean_content_tags=set(_SWALLOWED),
     attributes=ATTRIBUTES,
     tag_attribute_values=VALUES,
     url_schemes=set(SCHEMES),
     link_rel=None,
     strip_comments=True,
 )
+_OWN_RULED = re.compile(rf"(?ai)<({'|'.join(sorted(_OWN_RULES))})(?=[\s/>])")
 _TAG = re.compile(r"""<([A-Za-z][A-Za-z0-9-]*+)((?:"[^"]*+"|'[^']*+'|[^"'<>]++)*+)>""")
 _WITH_ADDRESS = re.compile(r"""<(a|img)(?=\s)((?:"[^"]*+"|'[^']*+'|[^"'<>]++)*+)>""")
 _ATTRIBUTE = re.compile(

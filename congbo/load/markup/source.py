@@ -116,6 +116,7 @@ class Places:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._reach = 0
+        self._vain = 0
 
     def target(self, written: str) -> Span:
         """The place of the target of a link or picture."""
@@ -134,18 +135,26 @@ class Places:
 
     def pass_by(self, words: str) -> None:
         """Tells that the words, a heading perhaps, have come out and lie behind us."""
-        if self._source.masked.find(words, self._reach) >= 0:
-            self._words(words)
+        offset = self._find(words, self._reach)
+        if offset >= 0:
+            self._reach = offset + len(words)
 
     def _words(self, words: str) -> Span:
-        text = self._source.masked
-        offset = text.find(words, self._reach)
+        offset = self._find(words, self._reach)
         if offset < 0:
-            offset = text.find(words)
+            offset = self._find(words, 0)
         if offset < 0:
-            return self._source.span(min(self._reach, len(text)))
+            return self._source.span(min(self._reach, len(self._source.masked)))
         self._reach = offset + len(words)
         return self._source.span(offset, len(words))
+
+    def _find(self, words: str, start: int) -> int:
+        """Where the words are, -1 for nowhere; after many vain searches nothing is found any more."""
+        if self._vain == _VAIN_SEARCHES:
+            return -1
+        offset = self._source.masked.find(words, start)
+        self._vain += offset < 0
+        return offset
 
     @cached_property
     def _targets(self) -> dict[str, list[tuple[int, bool]]]:
@@ -168,6 +177,7 @@ def _blanked(text: str) -> str:
     return _NOT_LINE_END.sub(" ", text)
 
 
+_VAIN_SEARCHES = 100  # words written as entities, say; each search reads the body to its end
 _FENCE_OPENS = re.compile(r"^(`{3,}(?=[^`\n]*$)|~{3,})(.*)$", re.MULTILINE)
 _NOT_LINE_END = re.compile(r"[^\n]")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`\n]+\1")
