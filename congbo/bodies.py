@@ -7,7 +7,6 @@ same template drawn from the view it had, with the new body. Whatever is not sur
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +20,7 @@ from congbo.load.tree import SourceFile, read_tree
 from congbo.memo import Memo
 from congbo.model.content import KIND_BY_FOLDER
 from congbo.options import PROGRAM, Change, Options, Outcome, Waiting
+from congbo.packed import unpack
 from congbo.pages import leads_in, pack_leads
 from congbo.pipeline import MANIFEST, face_of
 from congbo.publish import open_stage
@@ -81,7 +81,7 @@ def _loaded(
         return None
     if any(file.path in last.touchy for file in changed):
         return None
-    setting: Setting = pickle.loads(packed)
+    setting: Setting = unpack(packed)
     records = RecordMemo(memo.store, digests, setting, 1)
     jobs = [(file, kind.name) for file, kind in zip(changed, kinds, strict=True) if kind]
     loaded = list(records.load(jobs))
@@ -112,7 +112,7 @@ def _drawn(
         leads = leads_in(memo.store, old.sha256)
         if view_packed is None or leads is None:
             return None
-        template, base_path, subject, bare, fillings = pickle.loads(view_packed)
+        template, base_path, subject, bare, fillings = unpack(view_packed)
         view = replace(bare, body=filled(record.body.fragment().parts, fillings))
         data = templates.render(template, view, subject)
         if leads_of(data, path, base_path) != leads:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,22 +35,9 @@ def opened(options: Options, waiting: Waiting) -> Iterator[Memo]:
     file = folder / f"last-{sha256(asked.encode())[:16]}"
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-    lock = _lock(folder, waiting)
-    try:
+    with ExitStack() as held:
+        with suppress(OSError):
+            held.enter_context(Lock(folder / "lock", waiting))
         store = Store(folder, label)
-        try:
-            yield Memo(store, file, label, recall(file, label))
-        finally:
-            store.close()
-    finally:
-        if lock is not None:
-            lock.__exit__(None, None, None)
-
-
-def _lock(folder: Path, waiting: Waiting) -> Lock | None:
-    """The lock of the memo; None where no file can be made."""
-    lock = Lock(folder / "lock", waiting)
-    try:
-        return lock.__enter__()
-    except OSError:
-        return None
+        held.callback(store.close)
+        yield Memo(store, file, label, recall(file, label))

@@ -7,7 +7,6 @@ the same files result.
 from __future__ import annotations
 
 import gc
-import pickle
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from congbo.last import Page, SourceDigests
 from congbo.load.tree import Tree
 from congbo.model.fragment import Html
 from congbo.outputs.artifact import Artifact, Copied, Rendered
+from congbo.packed import pack, unpack
 from congbo.publish import Seen, Stage
 from congbo.render.encode import encode
 from congbo.render.key import PageKeys
@@ -179,19 +179,19 @@ class Drawing:
         bare = replace(view, body=Html(""))  # type: ignore[type-var]
         fillings = resolved(self.site, record)
         base_path = self.site.config.base_path
-        packed = pickle.dumps((recipe.template, base_path, artifact.subject, bare, fillings))
+        packed = pack((recipe.template, base_path, artifact.subject, bare, fillings))
         return ((f"v:{key}", packed),)
 
 
 def leads_in(store: Store, digest: str) -> Leads | None:
     """Where the page of a digest leads, if it is remembered."""
     packed = store.get(f"l:{digest}")
-    return None if packed is None else Leads(*pickle.loads(packed))
+    return None if packed is None else Leads(*unpack(packed))
 
 
 def pack_leads(leads: Leads) -> bytes:
     """What `leads_in` reads."""
-    return pickle.dumps((leads.ids, leads.links))
+    return pack((leads.ids, leads.links))
 
 
 _drawing: tuple[Drawing, Sequence[Artifact]] | None = None  # inherited by forked workers

@@ -6,7 +6,6 @@ in what happens to the bytes. The memo spares work and never changes a byte: wit
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -34,6 +33,7 @@ from congbo.options import PROGRAM, Change, Coming, Options, Outcome, Progress, 
 from congbo.outputs.artifact import Artifact
 from congbo.outputs.assets import asset_addresses, style_notes
 from congbo.outputs.plan import Plan, plan
+from congbo.packed import pack
 from congbo.pages import Drawing
 from congbo.publish import Stage, check_output, open_stage
 from congbo.records import RecordMemo, load_here
@@ -95,7 +95,7 @@ def build(options: Options, memo: Memo, waiting: Waiting, progress: Progress) ->
         published = stage.publish()
     seen = dict(published.seen)
     outputs = {path: replace(page, seen=seen[path]) for path, page in drawn.items()}
-    memo.store.put("setting", pickle.dumps(sources.setting))
+    memo.store.put("setting", pack(sources.setting))
     memo.store.save()
     remember(memo.file, memo.label, _last(sources, digests, outputs, report, pages))
     change = Change(published.changed, published.removed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -14,6 +13,7 @@ from congbo.load.decode import Setting
 from congbo.load.tree import SourceFile, read_file
 from congbo.model.content import KIND
 from congbo.model.fragment import Fragment
+from congbo.packed import pack, unpack
 from congbo.store import Store
 from congbo.workers import spread
 
@@ -58,7 +58,7 @@ class RecordMemo:
         body = self._store.get(f"b:{key}")
         if body is None:
             body = load_packed(self._setting, job)[1]
-        fragment: Fragment = pickle.loads(body)
+        fragment: Fragment = unpack(body)
         return fragment
 
 
@@ -78,19 +78,19 @@ def load_packed(setting: Setting, job: Job) -> Packed:
     """Reads one file; the text of the body apart from the rest, so that it can rest on disk."""
     loaded = _load(setting, job)
     if loaded.record is None:
-        return pickle.dumps(loaded, pickle.HIGHEST_PROTOCOL), b""
+        return pack(loaded), b""
     body = loaded.record.body
     bare = replace(loaded.record, body=replace(body, fragment=Fragment))
     face = replace(loaded, record=bare)
     return (
-        pickle.dumps(face, pickle.HIGHEST_PROTOCOL),
-        pickle.dumps(body.fragment(), pickle.HIGHEST_PROTOCOL),
+        pack(face),
+        pack(body.fragment()),
     )
 
 
 def unpacked(face: bytes, fragment: partial[Fragment]) -> Loaded:
     """The Loaded again, its body read by `fragment` when somebody asks."""
-    loaded: Loaded = pickle.loads(face)
+    loaded: Loaded = unpack(face)
     if loaded.record is None or not loaded.record.body:
         return loaded
     body = replace(loaded.record.body, fragment=fragment)

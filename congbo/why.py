@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,7 @@ from congbo.last import SourceDigests
 from congbo.memo import Memo, opened
 from congbo.options import Options
 from congbo.outputs.artifact import Artifact, Copied, Rendered
+from congbo.packed import unpack
 from congbo.pipeline import Sources, read_sources, remembering
 from congbo.render.encode import encode
 from congbo.render.key import PageKeys, Reason, reason
@@ -100,7 +100,7 @@ def _different(memo: Memo, key: str, view: object) -> tuple[str, ...]:
     packed = memo.store.get(f"v:{key}")
     if packed is None:
         return ()
-    before = pickle.loads(packed)[3]
+    before = unpack(packed)[3]
     if type(before) is not type(view):
         return ()
     names = [name for name in vars(before) if _changed(before, view, name)]
