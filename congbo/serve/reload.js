@@ -6,6 +6,7 @@
   const sheets = [...document.querySelectorAll('link[rel~="stylesheet"]')];
   let seen = token;
   let source = null;
+  let reloading = false;
 
   // A page of problems is short: the place is kept on the page before it and taken up after it.
   function keepPlace() {
@@ -25,14 +26,14 @@
       sessionStorage.removeItem(place);
       const go = () => scrollTo({ left, top, behavior: "instant" });
       go();
-      addEventListener("load", go, { once: true });
+      addEventListener("load", go);
     } catch {
       // Nothing was kept.
     }
-    history.scrollRestoration = "auto";
   }
 
   function reload() {
+    reloading = true;
     leave();
     keepPlace();
     location.reload();
@@ -85,7 +86,10 @@
     if (document.visibilityState === "visible") listen();
   });
   addEventListener("focus", listen);
-  addEventListener("pagehide", leave);
+  addEventListener("pagehide", () => {
+    leave();
+    if (!reloading) history.scrollRestoration = "auto";
+  });
   addEventListener("pageshow", (event) => {
     if (event.persisted) listen();
   });
