@@ -194,6 +194,9 @@ _CAUSES = {
     errno.ENAMETOOLONG: "tên quá dài",
     errno.EMFILE: "mở quá nhiều tệp cùng lúc",
     errno.ENOENT: "tệp không còn ở đó",
+    errno.ENOTDIR: "một tệp nằm ở chỗ cần một thư mục",
+    errno.EISDIR: "một thư mục nằm ở chỗ cần một tệp",
+    errno.EIO: "ổ đĩa hoặc mạng đọc ghi không được",
 }
 
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from congbo.diagnostics import Diagnostic, Report, as_plain, layout
 from congbo.options import Coming, Outcome
 from congbo.text.dates import clock, short_date
+from congbo.text.letters import nfc
 
 PROGRESS_EVERY = 0.1  # seconds between two lines of progress
 PROGRESS_AFTER = 1.0  # seconds of silence first: short work needs no progress
@@ -154,5 +155,5 @@ class SourceLines:
             except OSError:
                 continue
             text = data.decode("utf-8-sig", "replace")
-            return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            return nfc(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
         return []

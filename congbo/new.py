@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from congbo.diagnostics import UseError
-from congbo.load.content import is_record, slug_of_path
+from congbo.load.config import load_config
+from congbo.load.content import is_record, load_record
+from congbo.load.tree import read_file, read_tree
 from congbo.model.content import KIND, KIND_BY_FOLDER, KINDS, Kind
 from congbo.model.fields import Field, Shape, fields_of
+from congbo.model.fragment import Fragment
 from congbo.text.fold import fold
 from congbo.text.nearest import nearest
+from congbo.text.repair import control_characters
 from congbo.text.slug import slugify
 
 COMMON = ("title", "summary", "date", "draft")
@@ -22,7 +26,7 @@ def new_record(root: Path, kind_name: str, title: str) -> str:
     """Writes the skeleton and gives its path relative to ROOT. Raises UseError for a wrong kind, title or file."""
     kind = find_kind(kind_name)
     slug = slugify(title)[:80].strip("-")
-    if not slug or "\n" in title:
+    if not slug or not title.replace("\t", " ").isprintable() or control_characters(title):
         raise UseError(
             f"Tiêu đề “{title[:60]}” không cho một tên tệp",
             'viết tiêu đề bằng chữ, trên một dòng, ví dụ: "Hội nghị triển khai"',
@@ -31,26 +35,31 @@ def new_record(root: Path, kind_name: str, title: str) -> str:
     target = root / path
     if target.exists():
         raise UseError(f"Tệp {path} đã có", "đổi tiêu đề, hoặc sửa tệp đang có", path)
+    text = skeleton(kind, title, first_slugs(root, kind))
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(skeleton(kind, title, first_slugs(root)))
+        file.write(text)
     return path
 
 
-def first_slugs(root: Path) -> dict[str, str]:
-    """For each kind that has records the slug of one, so that a required reference leads somewhere."""
-    found = {}
-    for kind in KINDS:
-        folder = root / "content" / kind.folder
-        files = sorted(folder.rglob("*.*")) if folder.is_dir() else []
-        slugs = [
-            slug_of_path(f"content/{file.relative_to(root / 'content').as_posix()}")
-            for file in files
-            if is_record(file.name) and file.name[0] not in "._"
-        ]
-        if slugs:
-            found[kind.name] = slugs[0]
+def first_slugs(root: Path, kind: Kind) -> dict[str, str]:
+    """For each kind that a record of `kind` must refer to the slug of a record, if there is one."""
+    tree, _ = read_tree(root, root)
+    _, setting, _ = load_config(tree)
+    found: dict[str, str] = {}
+    for field in fields_of(kind.model):
+        if field.required and field.shape is Shape.REFERENCE:
+            other = KIND[field.to]
+            files = (file for file in tree.under(f"content/{other.folder}") if is_record(file.path))
+            for file in files:
+                loaded = load_record(read_file(file), file.path, other, setting, _no_body)
+                if loaded.record is not None:
+                    found.setdefault(other.name, loaded.slug)
     return found
+
+
+def _no_body(body: str, path: str, line: int) -> Fragment:
+    return Fragment()
 
 
 def find_kind(name: str) -> Kind:

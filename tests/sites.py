@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from congbo import cli, commands, pipeline
+from congbo import bodies, cli, commands, pipeline, quick
 from congbo.publish import exchange
 
 TINY_PROGRAM = Path(__file__).parent / "tiny_program"
@@ -171,6 +171,8 @@ def tiny_program() -> Iterator[None]:
     """Within, templates and assets are those of the tests, and nobody waits for the disk."""
     with (
         mock.patch.object(pipeline, "PROGRAM", TINY_PROGRAM),
+        mock.patch.object(quick, "PROGRAM", TINY_PROGRAM),
+        mock.patch.object(bodies, "PROGRAM", TINY_PROGRAM),
         mock.patch.object(commands, "PROGRAM", TINY_PROGRAM),
         mock.patch.object(exchange, "flush", return_value=None),
         mock.patch.object(exchange, "flush_folder", return_value=None),

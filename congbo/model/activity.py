@@ -13,7 +13,7 @@ from congbo.model.common import FilePath, Record, Ref
 class Activity(Record):
     """What was done, when, on which channel, how many people it reached."""
 
-    date: datetime | None = f.moment("Ngày", "Ngày diễn ra.", "12/9/2026", required=True)
+    date: datetime | None = f.moment("Ngày", "Ngày diễn ra.", "12/9/2022", required=True)
     channel: Ref | None = f.reference(
         "channel", "Kênh", "Hoạt động diễn ra trên kênh nào.", "dai-truyen-thanh-xa", required=True
     )
