@@ -60,6 +60,19 @@ def nested_too_deep(limit: int) -> tuple[str, str]:
 
 
 @error(
+    "nhan-manh-qua-sau",
+    "Dấu * hoặc _ mở phần chữ nghiêng, ** hoặc __ mở phần chữ đậm; dấu mở nối nhau mà không đóng thì "
+    "lồng vào nhau. Đóng mỗi dấu trước khi mở dấu khác; dấu sao hay gạch dưới là chữ thường thì "
+    "viết \\* hoặc \\_",
+)
+def emphasis_too_deep(limit: int) -> tuple[str, str]:
+    return (
+        f"Chữ đậm, chữ nghiêng lồng nhau quá {limit} bậc",
+        "đóng mỗi dấu * và _ trước khi mở dấu khác; dấu là chữ thường thì viết \\*, \\_",
+    )
+
+
+@error(
     "doan-vun",
     "Đề mục, đường kẻ ngang và khung lưu ý cần dòng trống ở trước và sau, nếu không chúng dính "
     "vào nhau. Hàng trăm dòng như vậy liền nhau thường là mã hoặc dữ liệu dán vào: đặt phần ấy "

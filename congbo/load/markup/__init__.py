@@ -7,16 +7,19 @@ The only package that imports markdown and nh3. The rules for editors stand in d
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from congbo.load.markup.converter import FastConverter
 from congbo.load.markup.cut import cut
 from congbo.load.markup.limits import check_limits, deepest_line
+from congbo.load.markup.linear import EMPHASIS_DEPTH, EmphasisTooDeep
 from congbo.load.markup.notes import Notes
 from congbo.load.markup.outline import NOTES_OPEN, outline
 from congbo.load.markup.running_text import tell_missing_references
 from congbo.load.markup.sanitise import has_content, sanitise, tell_open_tags, tell_removals
 from congbo.load.markup.source import Source
+from congbo.messages import limits as say_limit
 from congbo.messages import markdown as say
 from congbo.model.fragment import Fragment, Part
 
@@ -38,6 +41,9 @@ def to_fragment(body: str, path: str, first_line: int) -> Fragment:
         return Fragment(notes=beyond)
     try:
         converted = _converter().convert_body(source.body)
+    except EmphasisTooDeep as found:
+        place = source.find(re.escape(found.start))
+        return Fragment(notes=(say_limit.emphasis_too_deep(place, EMPHASIS_DEPTH),))
     except Exception:  # whatever a parser we did not write does on a text nobody foresaw
         _converter.cache_clear()
         return Fragment(notes=(say.unreadable(source.line_span(deepest_line(source))),))

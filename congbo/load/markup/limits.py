@@ -72,8 +72,8 @@ def nesting(line: str) -> int:
     prefix = _NESTING.match(line)
     if prefix is None:
         return 0
-    marks = prefix[0]
-    return len(_NESTING_MARK.findall(marks)) + marks.count(" ") // 4
+    marks = line[: prefix.end() + 1]
+    return len(_NESTING_MARK.findall(marks)) + prefix[0].count("    ")
 
 
 def _beyond(source: Source) -> Iterator[Diagnostic]:

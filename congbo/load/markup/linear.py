@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from itertools import accumulate
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 
@@ -21,6 +22,8 @@ _LINKS = (
     "short_image_ref",
 )
 
+EMPHASIS_DEPTH = 12  # emphasis in emphasis; each level takes a frame of the stack
+HandleMatch = Callable[[re.Match[str], str], tuple[Element | None, int | None, int | None]]
 GetLink = Callable[[str, int], tuple[str, str | None, int, bool]]
 
 
@@ -30,7 +33,30 @@ def make_linear(md: Markdown) -> None:
         pattern = as_any(md.inlinePatterns[name])
         pattern.getText = _Brackets().text
         pattern.getLink = _bounded(pattern.getLink, pattern.unescape)
+    emphasis = as_any(md.inlinePatterns["em_strong"])
+    emphasis.handleMatch = _shallow(emphasis.handleMatch)
     as_any(md.inlinePatterns["backtick"]).find_code_spans = _Ticks().code_span
+
+
+class EmphasisTooDeep(Exception):
+    """Emphasis within emphasis beyond EMPHASIS_DEPTH; `start` is how it begins, on one line."""
+
+    def __init__(self, start: str) -> None:
+        super().__init__(start)
+        self.start = start
+
+
+def _shallow(match_emphasis: HandleMatch) -> HandleMatch:
+    def match(found: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
+        element, start, end = match_emphasis(found, data)
+        level = [] if element is None else [element]
+        for _ in range(EMPHASIS_DEPTH):
+            level = [child for parent in level for child in parent]
+        if level:
+            raise EmphasisTooDeep(data[found.start() :].split("\n", 1)[0][:40])
+        return element, start, end
+
+    return match
 
 
 class _Tail:
