@@ -11,12 +11,13 @@ import time
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
-from congbo import commands, quick
+from congbo import quick
 from congbo.console import Console, SourceLines
-from congbo.diagnostics import Diagnostic, Report, UseError
+from congbo.diagnostics import Report, UseError
 from congbo.load.config import load_config
 from congbo.load.tree import CONFIG, SourceFile, Tree
 from congbo.options import CACHE, PROGRAM, Options, Outcome
+from congbo.problems import environment_problem, fault_of_ours
 from congbo.serve.answer import Shown
 from congbo.serve.http import ADDRESS, PreviewServer, open_server
 from congbo.serve.problem import problem_page
@@ -65,10 +66,10 @@ def _warm_up() -> None:
 
 
 def _wait_for_change(bell: Doorbell, watch: Watch, seen: Seen, until: float) -> None:
-    """Returns when the sources differ from what was seen, or at `until` of the monotonic clock."""
+    """Returns when the sources differ from what was seen, or at `until` (seconds since 1970)."""
     look_at = time.monotonic() + max(LOOK_EVERY, LOOK_SHARE * seen.seconds)
-    while time.monotonic() < until:
-        paths = bell.wait(min(look_at, until))
+    while (rest := until - time.time()) > 0:
+        paths = bell.wait(min(look_at, time.monotonic() + rest))
         if not watch.refresh() and paths:
             changed = seen.glance(paths)
         else:
@@ -79,7 +80,10 @@ def _wait_for_change(bell: Doorbell, watch: Watch, seen: Seen, until: float) -> 
 
 
 class _Preview:
-    """The builds of a preview, and what was told of them. `again_at`: when to build without a change."""
+    """The builds of a preview, and what was told of them.
+
+    `again_at` (seconds since 1970) is when to build without a change of the sources.
+    """
 
     def __init__(self, options: Options, console: Console) -> None:
         self.again_at = math.inf
@@ -90,20 +94,24 @@ class _Preview:
 
     def build_first(self) -> Shown:
         """The first build: what the environment refuses ends the command."""
-        started = time.monotonic()
-        return self._told(self._built(), time.monotonic() - started)
+        started = time.time()
+        return self._told(self._built(), started)
 
     def build(self) -> Shown:
         """A later build: nothing but an interrupt ends the command."""
-        started = time.monotonic()
-        self.again_at = math.inf
+        started = time.time()
         try:
             outcome = self._built()
         except UseError as error:
-            outcome = self._refused(error.diagnostic)
+            outcome = Outcome(Report((error.diagnostic,)))
         except OSError as error:
-            outcome = self._refused(commands.environment_problem(error))
-        return self._told(outcome, time.monotonic() - started)
+            outcome = Outcome(Report((environment_problem(error),)))
+        else:
+            return self._told(outcome, started)
+        shown = self._told(outcome, started)
+        # No change of the sources may ever tell that the disk has room again.
+        self.again_at = time.time() + TRY_AGAIN
+        return shown
 
     def stopped(self) -> int:
         """The end that was asked for."""
@@ -121,19 +129,17 @@ class _Preview:
         except (UseError, OSError):
             raise
         except Exception as fault:  # ours; the next change may well pass by it
-            return Outcome(Report((commands.fault_of_ours(fault, self._options.root),)))
+            return Outcome(Report((fault_of_ours(fault, self._options.root),)))
 
-    def _refused(self, note: Diagnostic) -> Outcome:
-        """No change of the sources may ever tell that the disk has room again."""
-        self.again_at = time.monotonic() + TRY_AGAIN
-        return Outcome(Report((note,)))
-
-    def _told(self, outcome: Outcome, seconds: float) -> Shown:
+    def _told(self, outcome: Outcome, started: float) -> Shown:
         """Tells the terminal; gives what browsers shall see."""
         if self._last is None or self._last.report != outcome.report:
             self._console.report(outcome.report, self._options.root)
-        self._console.say(f"{time.strftime('%H:%M:%S')}  {_summary(outcome, seconds)}")
+        self._console.say(
+            f"{time.strftime('%H:%M:%S')}  {_summary(outcome, time.time() - started)}"
+        )
         self._last = outcome
+        self.again_at = _next_moment(outcome, started)
         output = self._options.output
         self._base = _base_path(self._options, self._base)
         problem = None
@@ -154,6 +160,12 @@ def _base_path(options: Options, before: str) -> str:
             return before
         base_url = config.base_url if config else ""
     return unquote(urlsplit(base_url).path.rstrip("/")) if base_url else before
+
+
+def _next_moment(outcome: Outcome, started: float) -> float:
+    """When records come or go by themselves. With `--as-of` such a moment may be past, and is no reason to build."""
+    at = outcome.coming.at.timestamp() if outcome.coming else math.inf
+    return at if at > started else math.inf
 
 
 def _invitation(server: PreviewServer) -> str:

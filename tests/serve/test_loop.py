@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import errno
+import os
+import threading
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from congbo.console import Console
 from congbo.diagnostics import Diagnostic, Report, Span, UseError
-from congbo.options import Change, Options, Outcome
+from congbo.options import Change, Coming, Options, Outcome
 from congbo.serve import serve as loop
 
 GOOD = Outcome(Report(), 3, Change(1, 0))
@@ -26,6 +28,7 @@ class Builds:
     def __init__(self, root: Path, *steps: Callable[[], Outcome]) -> None:
         self.root = root
         self.count = 0
+        self.saves = 0
         self._steps = steps
 
     def __call__(self, options: Options, waiting: object, progress: object) -> Outcome:
@@ -37,7 +40,8 @@ class Builds:
 
     def save(self) -> None:
         """An editor saves a source."""
-        (self.root / "content/a.md").write_text(f"lần {self.count}", encoding="utf-8")
+        self.saves += 1
+        (self.root / "content/a.md").write_text(f"lần {self.saves}", encoding="utf-8")
 
 
 Run = Callable[..., Builds]
@@ -51,6 +55,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     (root / "config.yaml").write_text(
         "title: Cổng\nbase_url: https://cong.example/cong\n", encoding="utf-8"
     )
+    os.utime(root / "config.yaml", (0, 0))  # what was written this moment is built once more
+    monkeypatch.setattr("congbo.serve.http.POLL", 0.005)
+    monkeypatch.setattr(loop, "PROGRAM", root)
     monkeypatch.setattr(loop, "LOOK_EVERY", SHORT)
 
     def through(*steps: Callable[[Builds], Outcome], as_json: bool = False) -> Builds:
@@ -76,11 +83,42 @@ def saved(then: Outcome | Exception) -> Callable[[Builds], Outcome]:
     return step
 
 
+def then_a_save_much_later(result: Outcome) -> Callable[[Builds], Outcome]:
+    """A build after which nothing happens for many looks; then a save brings on the next step."""
+
+    def step(builds: Builds) -> Outcome:
+        later = threading.Timer(8 * SHORT, builds.save)
+        later.daemon = True
+        later.start()
+        return result
+
+    return step
+
+
+def coming(seconds: float) -> Outcome:
+    """A build that knows of a record which comes so many seconds from now."""
+    at = datetime.now(UTC) + timedelta(seconds=seconds)
+    return Outcome(Report(), 3, Change(1, 0), Coming(at, 1, 0))
+
+
 def test_a_source_saved_during_a_build_is_built_once_more(
     run: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run(saved(GOOD), saved(GOOD))
     assert capsys.readouterr().err.count("Đã dựng 3 trang, 1 tệp khác trước") == 2
+
+
+def test_a_save_during_a_build_is_not_built_twice(run: Run) -> None:
+    assert run(saved(GOOD), then_a_save_much_later(GOOD)).saves == 2
+
+
+def test_a_record_that_comes_by_itself_is_built_at_its_moment_once(run: Run) -> None:
+    builds = run(lambda builds: coming(SHORT), then_a_save_much_later(GOOD))
+    assert builds.saves == 1
+
+
+def test_a_moment_that_is_past_for_the_clock_is_no_reason_to_build(run: Run) -> None:
+    assert run(then_a_save_much_later(coming(-SHORT))).saves == 1
 
 
 def test_the_address_is_told_with_the_base_path(
