@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from congbo import commands
 from congbo.console import Console
 from congbo.diagnostics import UseError
+from congbo.problems import environment_problem, fault_of_ours
 
 EXIT_ERRORS = 1
 EXIT_USE = 2
@@ -33,13 +34,13 @@ def main(argv: list[str] | None = None) -> int:
     except UseError as error:
         return console.stopped(EXIT_USE, error.diagnostic)
     except OSError as error:
-        return console.stopped(EXIT_USE, commands.environment_problem(error))
+        return console.stopped(EXIT_USE, environment_problem(error))
     except KeyboardInterrupt:
         return console.interrupted(128 + signal.SIGINT)
     except _Terminated:
         return console.interrupted(128 + signal.SIGTERM)
     except Exception as error:
-        return console.stopped(EXIT_FAULT, commands.fault_of_ours(error, _root_of(arguments)))
+        return console.stopped(EXIT_FAULT, fault_of_ours(error, _root_of(arguments)))
 
 
 class _Terminated(BaseException):

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import re
 import shutil
-import traceback
 from datetime import datetime, tzinfo
 from pathlib import Path
 
 from congbo import quick
 from congbo.clock import moment_of_run
 from congbo.console import Console
-from congbo.diagnostics import Diagnostic, Span, UseError
+from congbo.diagnostics import Span, UseError
 from congbo.messages import environment as say
 from congbo.messages.registry import declared, quoted, shortened
 from congbo.options import CACHE, PROGRAM, Options, Outcome
@@ -21,7 +19,6 @@ from congbo.publish import remove_output
 from congbo.text.nearest import nearest
 from congbo.text.web import is_base_url
 
-TRACE = "loi-chuong-trinh.txt"
 WAITING = "Một lần dựng khác đang dùng thư mục xuất; đang chờ đến lượt…"
 
 
@@ -165,53 +162,6 @@ def test(given: argparse.Namespace, console: Console) -> int:
     from congbo.testing import run_tests
 
     return run_tests(PROGRAM, given.arguments)
-
-
-def environment_problem(error: OSError) -> Diagnostic:
-    """What the system refused, in words an IT officer can act on."""
-    cures = {
-        errno.ENOSPC: "dọn bớt tệp trên ổ đĩa rồi chạy lại",
-        errno.EDQUOT: "dọn bớt tệp, hạn mức lưu trữ đã hết",
-        errno.EROFS: "ổ đĩa chỉ cho đọc; chọn thư mục khác bằng --output hoặc --root",
-        errno.EACCES: "xem lại quyền đọc, ghi của thư mục này",
-        errno.EPERM: "xem lại quyền đọc, ghi của thư mục này",
-        errno.ENAMETOOLONG: "rút ngắn tên tệp hoặc thư mục",
-        errno.EMFILE: "tăng giới hạn số tệp mở (ulimit -n) rồi chạy lại",
-        errno.ENOENT: "tệp vừa bị xóa hoặc đổi tên; chạy lại",
-    }
-    cause = _CAUSES.get(error.errno or 0, error.strerror or str(error))
-    cure = cures.get(error.errno or 0, "xem lại ổ đĩa và quyền truy cập, rồi chạy lại")
-    path = str(error.filename or "")
-    return say.refused(Span(path), f"Hệ thống không cho làm: {cause}", cure)
-
-
-_CAUSES = {
-    errno.ENOSPC: "ổ đĩa đầy",
-    errno.EDQUOT: "hết hạn mức lưu trữ",
-    errno.EROFS: "ổ đĩa chỉ cho đọc",
-    errno.EACCES: "không có quyền",
-    errno.EPERM: "không có quyền",
-    errno.ENAMETOOLONG: "tên quá dài",
-    errno.EMFILE: "mở quá nhiều tệp cùng lúc",
-    errno.ENOENT: "tệp không còn ở đó",
-    errno.ENOTDIR: "một tệp nằm ở chỗ cần một thư mục",
-    errno.EISDIR: "một thư mục nằm ở chỗ cần một tệp",
-    errno.EIO: "ổ đĩa hoặc mạng đọc ghi không được",
-}
-
-
-def fault_of_ours(error: Exception, root: Path) -> Diagnostic:
-    """Keeps the trace of a fault of the program and says where it is."""
-    trace = "".join(traceback.format_exception(error))
-    place = root / CACHE / TRACE
-    kept = f"gửi tệp {place} cho người phát triển"
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(trace, encoding="utf-8")
-    except OSError:
-        kept = "chạy lại với --root ở một thư mục ghi được để có tệp vết lỗi"
-    summary = f"{type(error).__name__}: {str(error)[:200]}"
-    return say.fault(Span(), summary, kept)
 
 
 def _options(given: argparse.Namespace) -> Options:

@@ -24,7 +24,7 @@ def nearest(name: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     # SequenceMatcher keeps what it learns of the second text.
     matcher.set_seq2(_looked_at(name))
     likely = []
-    for candidate in set(known):
+    for candidate in dict.fromkeys(known):
         matcher.set_seq1(_looked_at(candidate))
         if matcher.real_quick_ratio() >= _ENOUGH and matcher.quick_ratio() >= _ENOUGH:
             likely.append((-matcher.quick_ratio(), candidate))
