@@ -76,7 +76,6 @@ EFFECTS = frozenset(
         "subprocess",
         "sys",
         "tempfile",
-        "threading",
         "time",
         "uuid",
     }
