@@ -40,6 +40,19 @@ def open_fence() -> tuple[str, str]:
     return ("Khối mã mở ở đây không có dòng đóng", "thêm một dòng ``` sau khối mã")
 
 
+@warning(
+    "doan-van-thanh-ma",
+    "Dòng bắt đầu bằng bốn dấu cách hoặc một phím Tab là khối mã: chữ không tự xuống dòng, dấu ** và "
+    "liên kết không có tác dụng. Đoạn văn chép từ Word thường thụt đầu dòng như thế. Xóa dấu cách "
+    "ở đầu dòng; nếu đúng là mã thì đặt giữa hai dòng ```",
+)
+def indented_prose(line: str) -> tuple[str, str]:
+    return (
+        f"Đoạn văn thụt đầu dòng đã thành khối mã: “{shortened(line)}”",
+        "xóa dấu cách hoặc Tab ở đầu dòng",
+    )
+
+
 @error(
     "ghi-chu-an-chua-dong",
     "Ghi chú ẩn của HTML nằm giữa <!-- và -->; không đóng thì cả phần sau của bài biến mất khỏi "

@@ -318,6 +318,13 @@ def test_what_swallows_text_in_a_browser_swallows_nothing():
     assert said("a\n\n<!-- b\n\nc") == [("error", "ghi-chu-an-chua-dong", 6, 1)]
 
 
+def test_sentences_that_became_code_are_told():
+    body = "a\n\n        Nội dung tuyên truyền gồm có mục tiêu, quan điểm & nhiệm vụ.\n\n    make site\n"
+    assert said(body) == [("warning", "doan-van-thanh-ma", 6, 9)]
+    assert said("```\nNội dung tuyên truyền gồm có mục tiêu, quan điểm và nhiệm vụ.\n```\n") == []
+    assert said("- a\n\n    Nội dung tuyên truyền gồm có mục tiêu, quan điểm và nhiệm vụ.\n") == []
+
+
 def test_comments_are_left_out():
     assert html("a <!-- b --> c\n\n<!--\n\nd\n\n-->\n\ne") == "<p>a  c</p>\n\n\n<p>e</p>\n"
 

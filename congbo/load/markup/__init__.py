@@ -8,8 +8,9 @@ The only package that imports markdown and nh3. The rules for editors stand in d
 from __future__ import annotations
 
 import re
-from functools import cache
+from threading import local
 
+from congbo.diagnostics import Diagnostic
 from congbo.load.markup.converter import FastConverter
 from congbo.load.markup.cut import cut
 from congbo.load.markup.limits import check_limits, deepest_line
@@ -33,7 +34,7 @@ def to_fragment(body: str, path: str, first_line: int) -> Fragment:
     that holds the first line of the body, so that every Span names a place in the file; columns count
     code points of the source line. A body beyond the limits gives no parts, only notes.
     """
-    source = Source(body.replace("\r\n", "\n").replace("\r", "\n"), path, first_line)
+    source = Source(_plain(body), path, first_line)
     if not source.body.strip():
         return Fragment()
     beyond = check_limits(source)
@@ -41,12 +42,9 @@ def to_fragment(body: str, path: str, first_line: int) -> Fragment:
         return Fragment(notes=beyond)
     try:
         converted = _converter().convert_body(source.body)
-    except EmphasisTooDeep as found:
-        place = source.find(re.escape(found.start))
-        return Fragment(notes=(say_limit.emphasis_too_deep(place, EMPHASIS_DEPTH),))
-    except Exception:  # whatever a parser we did not write does on a text nobody foresaw
-        _converter.cache_clear()
-        return Fragment(notes=(say.unreadable(source.line_span(deepest_line(source))),))
+    except Exception as fault:  # a parser we did not write, and texts nobody foresaw
+        _own.converter = None  # it stopped halfway
+        return Fragment(notes=(_told(fault, source),))
     html = sanitise(converted.body)
     if converted.notes:
         html = f"{html}<{NOTES_OPEN}>{sanitise(converted.notes)}</section>\n"
@@ -75,7 +73,29 @@ def _shows(part: Part) -> bool:
     return not isinstance(part, str) or "<hr" in part
 
 
-@cache
+def _told(fault: Exception, source: Source) -> Diagnostic:
+    if isinstance(fault, EmphasisTooDeep):
+        place = source.find(re.escape(fault.start))
+        return say_limit.emphasis_too_deep(place, EMPHASIS_DEPTH)
+    return say.unreadable(source.line_span(deepest_line(source)))
+
+
+class _Own(local):
+    """One parser for each thread, made when first needed; it keeps nothing from body to body."""
+
+    converter: FastConverter | None = None
+
+
+_own = _Own()
+
+
 def _converter() -> FastConverter:
-    """One parser for the process; it keeps nothing from one body to the next."""
-    return FastConverter()
+    if _own.converter is None:
+        _own.converter = FastConverter()
+    return _own.converter
+
+
+def _plain(body: str) -> str:
+    """The body with LF line ends, without the two signs that Python-Markdown keeps for itself."""
+    body = body.replace("\r\n", "\n").replace("\r", "\n")
+    return body.replace("\x02", "").replace("\x03", "")

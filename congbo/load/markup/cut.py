@@ -23,7 +23,7 @@ DECORATIVE = "trang-tri"
 _NOTES_HEAD = f'<{NOTES_OPEN}><h2 id="chu-thich">Chú thích</h2>\n'
 _ALIGNED = {"center": "can-giua", "right": "can-phai"}
 _CLASS = re.compile(r"[a-z0-9-]+")
-_NUMBER = re.compile(r"-?[0-9]{1,4}")
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 _SPAN = re.compile(r"[1-9][0-9]{0,2}")
 _VALUES = {
     "colspan": _SPAN,

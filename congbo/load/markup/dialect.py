@@ -7,7 +7,7 @@ swallow text or would speak English.
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -20,6 +20,7 @@ from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from congbo.load.markup.notes import Message, Words
@@ -39,6 +40,8 @@ BOXES = {
 }
 """The kinds of notice boxes, `!!! luu-y`, and the titles of those that have none."""
 
+_SENTENCE = 8  # words; a line of code with as many Vietnamese ones is hardly code
+_WORD = re.compile(r"[^\W\d_]{2,}")
 LESS_THAN = f"{AMP_SUBSTITUTE}lt;"
 """What stands for a “<” that is text; Python-Markdown makes “&lt;” of it at its end, in code too."""
 
@@ -76,6 +79,7 @@ class Dialect(Extension):
         blocks.register(_Boxes(md, self.findings), "admonition", 105)
         blocks.register(_References(md.parser), "reference", 15)
         md.treeprocessors.register(_Attributes(md, self.findings), "attr_list", 8)
+        md.treeprocessors.register(_IndentedProse(md, self.findings), "indented_prose", 7)
 
     def reset(self) -> None:
         self.findings.clear()
@@ -96,9 +100,6 @@ class _Fences(Preprocessor):
         reach = 0
         for fence in fences(text):
             if fence.end is None:
-                self._findings.append(
-                    (say.open_fence, lambda source: (source.span(source.fences[-1].start, 3),))
-                )
                 break
             pieces += [text[reach : fence.start], "\n", self._stashed(fence.info, fence.code), "\n"]
             reach = fence.end
@@ -242,6 +243,29 @@ class _Attributes(AttrListTreeprocessor):
             elem.set("class", " ".join([*elem.get("class", "").split(), *attributes.classes]))
         self._findings += [_dropped(name) for name in attributes.others]
         return ""
+
+
+class _IndentedProse(Treeprocessor):
+    """Tells of sentences that became code: paragraphs from Word begin with a tab or spaces."""
+
+    def __init__(self, md: Markdown, findings: list[Finding]) -> None:
+        super().__init__(md)
+        self._findings = findings
+
+    def run(self, root: Element) -> None:
+        for code in (child for block in root.iter("pre") for child in block):
+            line = next((line for line in (code.text or "").split("\n") if _is_prose(line)), None)
+            if line is not None:
+                self._findings.append(_indented(unescape(line.strip())))
+
+
+def _is_prose(line: str) -> bool:
+    return not line.isascii() and len(_WORD.findall(line)) >= _SENTENCE
+
+
+def _indented(line: str) -> Finding:
+    pattern = re.escape(line)
+    return say.indented_prose, lambda source: (source.find(pattern), line)
 
 
 def _unknown_box(written: str, kind: str) -> Finding:

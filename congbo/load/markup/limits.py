@@ -15,6 +15,7 @@ from itertools import pairwise
 from congbo.diagnostics import Diagnostic
 from congbo.load.markup.source import Source
 from congbo.messages import limits as say
+from congbo.messages import markdown as say_body
 
 LINE = 20_000  # code points of one line; the longest paragraph of a decree has 4,000
 LINES = 20_000  # lines of a body; Python-Markdown moves its list of blocks at every block
@@ -77,8 +78,9 @@ def nesting(line: str) -> int:
 
 
 def _beyond(source: Source) -> Iterator[Diagnostic]:
-    # As Python-Markdown will see it: without its own control characters, with spaces for tabs.
-    text = source.unfenced.replace("\x02", "").replace("\x03", "").expandtabs(4)
+    if source.fences and source.fences[-1].end is None:
+        yield say_body.open_fence(source.span(source.fences[-1].start, 3))
+    text = source.unfenced.expandtabs(4)  # as Python-Markdown will see it
     lines = text.split("\n")
     if len(lines) > LINES:
         yield say.too_much(source.line_span(LINES), "dòng", LINES)
