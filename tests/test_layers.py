@@ -203,24 +203,19 @@ def test_what_is_pure_asks_no_clock_and_opens_no_file():
 
 def test_no_order_comes_from_a_set_or_a_hash():
     """Iterating over a set literal, set() or frozenset() gives another order in every process."""
+    fills_a_set = {"congbo/text/tones.py"}
+    by_identity = {"congbo/digest.py"}  # spares work on shared objects, orders nothing
     for path, tree in modules():
         for node in ast.walk(tree):
-            loops = [node.iter] if isinstance(node, ast.For | ast.comprehension) else []
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in (
-                "list",
-                "tuple",
-                "enumerate",
-            ):
-                loops += node.args[:1]
-            for over in loops:
-                written = ast.unparse(over)
-                direct = isinstance(over, ast.Set | ast.SetComp) or re.match(
-                    r"(set|frozenset)\(", written
-                )
-                assert not direct, f"{path}:{over.lineno} loops over {written}"
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("hash", "id"):
-                # There identity spares work on shared objects, it orders nothing.
-                assert path == "congbo/digest.py", f"{path}:{node.lineno}"
+            called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+            over = [node.iter] if isinstance(node, ast.For | ast.comprehension) else []
+            if isinstance(node, ast.Call) and called in ("list", "tuple", "enumerate"):
+                over = node.args[:1]
+            assert called not in ("hash", "id") or path in by_identity, path
+            for items in over:
+                is_set = isinstance(items, ast.Set | ast.SetComp)
+                is_set = is_set or ast.unparse(items).startswith(("set(", "frozenset("))
+                assert not is_set or path in fills_a_set, f"{path}:{items.lineno}"
 
 
 def test_no_text_becomes_safe_but_what_was_sanitised_or_escaped():
