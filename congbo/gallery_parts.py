@@ -18,7 +18,18 @@ from congbo.load import nodes
 from congbo.load.tree import Tree
 from congbo.model import fragment
 from congbo.render.templates import Templates
-from congbo.views import chrome, data, document, home, kinds, links, listing, record, task
+from congbo.views import (
+    chrome,
+    data,
+    document,
+    home,
+    kinds,
+    links,
+    listing,
+    metadata,
+    record,
+    task,
+)
 
 FOLDER = "templates/parts/"
 
@@ -141,11 +152,12 @@ _READERS: dict[Any, Callable[[str], object]] = {
     date: date.fromisoformat,
     datetime: datetime.fromisoformat,
 }
+_MODULES = (chrome, data, document, fragment, home, kinds, links, listing, metadata, record, task)
 _TYPES: dict[str, Any] = {
     **{kind.__name__: kind for kind in _READERS},
     **{
         name: value
-        for module in (chrome, data, document, fragment, home, kinds, links, listing, record, task)
+        for module in _MODULES
         for name, value in vars(module).items()
         if is_dataclass(value)
     },

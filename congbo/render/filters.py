@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 
 from congbo.model.fragment import Html
+from congbo.render.linked_data import linked_data
 from congbo.text.dates import long_date, short_date, weekday
 from congbo.text.numbers import number
 from congbo.text.typeset import pieces
@@ -39,4 +40,5 @@ FILTERS = {
     "long_day": long_time_element,
     "weekday": weekday,
     "digits": number,
+    "linked_data": linked_data,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 
 from congbo.model.config import Owner
@@ -11,6 +11,7 @@ from congbo.model.content import KIND, KIND_BY_FOLDER
 from congbo.model.fields import fields_of
 from congbo.routes import address_of, list_address
 from congbo.views.links import Fact, LinkTo, mail_link, phone_link
+from congbo.views.metadata import PAGE, About, Head
 from congbo.views.site import Site
 
 DUTIES = ("name", "responsible", "address", "phone", "email")
@@ -20,12 +21,18 @@ DEFAULT_MENU = ("document", "task", "theme", "channel", "article", "activity", "
 
 @dataclass(frozen=True)
 class Chrome:
-    """The same for every page of a site; one value is shared by all."""
+    """The same for every page of a site; one value is shared by all.
+
+    `locale` is the language as Open Graph writes it, "" where the settings leave the country open; `search` leads to
+    the page of searching, "" without one.
+    """
 
     title: str
     tagline: str
     language: str
+    locale: str
     home: str
+    search: str
     menu: tuple[LinkTo, ...]
     style: str
     icon: str
@@ -37,23 +44,6 @@ class Chrome:
     social: tuple[LinkTo, ...]
     feed: str
     json_feed: str
-
-
-@dataclass(frozen=True)
-class Head:
-    """What search engines and shared links need: the full title, description, absolute address.
-
-    `here` is the root-relative address, to mark the page in menus; `kind` is `website` or `article` (Open Graph).
-    """
-
-    title: str
-    description: str
-    url: str
-    here: str
-    kind: str = "website"
-    published: datetime | None = None
-    updated: datetime | None = None
-    indexed: bool = True
 
 
 @dataclass(frozen=True)
@@ -73,27 +63,17 @@ def frame(
     description: str,
     crumbs: tuple[LinkTo, ...] = (),
     *,
-    kind: str = "website",
-    published: datetime | None = None,
-    updated: datetime | None = None,
+    about: About = PAGE,
     indexed: bool = True,
 ) -> Frame:
     """The frame of the page at `address`; its crumbs begin at home and do not hold the page itself."""
     chrome = chrome_of(site)
     full = title if title == chrome.title else f"{title} – {chrome.title}"
     described = " ".join((description or title).split())
-    head = Head(
-        full,
-        described,
-        site.routes.url(address),
-        site.routes.href(address),
-        kind,
-        published,
-        updated,
-        indexed,
-    )
+    url, here = site.routes.url(address), site.routes.href(address)
+    head = Head(full, title, described, url, here, about, indexed)
     trail = () if address == "/" else (LinkTo("Trang chủ", chrome.home), *crumbs)
-    last = updated or published
+    last = about.updated or about.published
     return Frame(chrome, head, trail, last.date() if last else None)
 
 
@@ -109,7 +89,9 @@ def chrome_of(site: Site) -> Chrome:
         title=config.title,
         tagline=config.tagline,
         language=config.language,
+        locale=_locale(config.language),
         home=href("/"),
+        search="",
         menu=menu(site),
         style=href(site.assets["style.css"]),
         icon=href("/favicon.svg"),
@@ -162,6 +144,11 @@ def menu_link(site: Site, title: str, to: str) -> LinkTo | None:
         return LinkTo(title or kind.title, href(list_address(kind.name))) if shown else None
     page = site.graph.find("page", to)
     return LinkTo(title or page.title, href(address_of(page))) if page else None
+
+
+def _locale(language: str) -> str:
+    """“vi” → “vi_VN”, “en-GB” → “en_GB”; of other languages spoken in several countries nothing is known."""
+    return "vi_VN" if language == "vi" else language.replace("-", "_") if "-" in language else ""
 
 
 def _services(site: Site) -> tuple[LinkTo, ...]:

@@ -13,6 +13,7 @@ from congbo.routes import address_of, list_address
 from congbo.views.chrome import Frame, frame
 from congbo.views.document import parts
 from congbo.views.links import Card, Fact, LinkTo, cards, link_to
+from congbo.views.metadata import About
 from congbo.views.site import Site
 
 STATEMENT = "loi-dan"
@@ -92,7 +93,7 @@ def home_page(site: Site) -> HomePage:
             blocks.append(block)
     dates = [newest(record) for kind in KINDS for record in site.graph.of_kind(kind.name)]
     known = [day for day in dates if day]
-    page = frame(site, "/", config.title, summary or config.title)
+    page = frame(site, "/", config.title, summary or config.title, about=About("WebSite"))
     page = Frame(page.chrome, page.head, (), max(known) if known else None)
     return HomePage(page, config.title, tuple(blocks))
 

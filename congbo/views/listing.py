@@ -31,6 +31,7 @@ from congbo.views.links import (
     pager,
     pages_needed,
 )
+from congbo.views.metadata import About
 from congbo.views.record import SourceNote, source_note
 from congbo.views.site import Site
 
@@ -197,6 +198,7 @@ def list_page(site: Site, listing: Listing, number: int) -> ListPage:
             title,
             listing.description,
             listing.crumbs if number == 1 else (*listing.crumbs, first),
+            about=About("CollectionPage"),
         ),
         listing.kind,
         title,

@@ -27,6 +27,7 @@ from congbo.views.links import (
     pager,
     pages_needed,
 )
+from congbo.views.metadata import about_record, later_page
 from congbo.views.site import Site
 
 CONTENTS_FROM = 3  # a table of contents helps from three headings on
@@ -111,9 +112,7 @@ def record_page(site: Site, record: Record, parts: Parts, number: int) -> dict[s
             title,
             record.summary or record.body.opening,
             crumbs if first else (*crumbs, link_to(site, record)),
-            kind="article",
-            published=record.date,
-            updated=record.updated,
+            about=about_record(site, record) if first else later_page(record),
             indexed=not state,
         ),
         "kind": kind.name,

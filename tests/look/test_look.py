@@ -186,11 +186,12 @@ def test_every_page_and_the_style_are_small(portals: Portals) -> None:
     assert _gzipped(style) <= STYLE_LIMIT
 
 
-def test_no_page_has_a_script_an_inline_style_or_something_from_elsewhere(
+def test_no_page_has_an_inline_script_or_style_or_something_from_elsewhere(
     portals: Portals,
 ) -> None:
     for page in portals.pages():
         text = page.read_text(encoding="utf-8")
+        text = text.replace('<script type="application/ld+json">', "")  # data, which nothing runs
         assert not re.search(r"<script|<style|<iframe|\sstyle=|\son[a-z]+=", text), page
         assert not re.search(r'\ssrc="(?!/)', text), page
 
