@@ -20,6 +20,10 @@ WORDS = (
     "người cao tuổi thanh niên phụ nữ nông dân cựu chiến binh khó khăn vướng mắc kịp thời tháo gỡ"
 ).split()
 TAGS = tuple(f"thẻ mẫu {number}" for number in range(1, 41))
+TABLE = """| Việc | Số lượng | Hạn |
+|---|--:|---|
+| Tập huấn | 12 | 30/6/2026 |
+| Phát thanh | 48 | 31/12/2026 |"""
 PARAGRAPHS = 8
 WORDS_A_PARAGRAPH = 72
 
@@ -54,7 +58,7 @@ def _blocks(chance: random.Random, other: int) -> Iterator[str]:
             text += f" Xem [bài mẫu khác](tin-bai/bai-mau-{other}) và **điều cần nhớ**.[^1]"
         yield text
         if number == 4:
-            yield "| Việc | Số lượng | Hạn |\n|---|--:|---|\n| Tập huấn | 12 | 30/6/2026 |\n| Phát thanh | 48 | 31/12/2026 |"
+            yield TABLE
             yield "- " + "\n- ".join(_sentence(chance, 9) for _ in range(4))
     yield f"[^1]: {_sentence(chance, 10)}."
 

@@ -5,15 +5,14 @@ A tool that is missing skips its tests on a colleague's machine and fails them i
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from tools import absent
 
 ROOT = Path(__file__).parents[1]
 NODE_MODULES = ROOT / ".cache" / "node" / "node_modules"  # filled by .ci/run
@@ -42,14 +41,6 @@ hypothesis.settings.register_profile(
     "congbo", derandomize=True, deadline=None, database=None, max_examples=50
 )
 hypothesis.settings.load_profile("congbo")
-
-
-def absent(tool: str, cure: str) -> NoReturn:
-    """Skips the test, or fails it in CI, with what to install."""
-    words = f"thiếu {tool}; cách sửa: {cure}"
-    if os.environ.get("CI") == "true":
-        pytest.fail(words, pytrace=False)
-    pytest.skip(words)
 
 
 @pytest.fixture(scope="session")

@@ -24,8 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from conftest import absent
 from served_portal import HOST, Portal
+from tools import absent
 
 STARTING = 10.0  # seconds a server has to open its port
 PROGRAMS = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin")
