@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import escape, unescape
 from urllib.parse import unquote
 
+from congbo.diagnostics import Span
 from congbo.load.markup.notes import Notes
 from congbo.load.markup.outline import CODE, NOTES_OPEN, Outline
 from congbo.load.markup.running_text import citations_by_token, escaped, unbroken
@@ -62,8 +62,9 @@ class _Cutter:
         self._citations = citations_by_token(outline)
         self._parts: list[Part] = []
         self._out: list[str] = []
-        # What was gathered before the link we are in, and that link.
-        self._around: tuple[list[Part], list[str], Slot] | None = None
+        # The link we are in (target, place, attributes), and what was gathered before it.
+        self._link_here: tuple[str, Span, str] | None = None
+        self._before: tuple[list[Part], list[str]] = ([], [])
         self._closers: dict[str, list[str]] = {}
         self._tables = 0
         self._title = ""
@@ -135,12 +136,13 @@ class _Cutter:
         closer = self._closers[name].pop()
         if closer != _SLOT:
             self._out.append(closer)
-        elif self._around is not None:
+        elif self._link_here is not None:
             self._flush()
             inner = tuple(self._parts)
-            self._parts, self._out, slot = self._around
-            self._around = None
-            self._add(replace(slot, inner=inner))
+            self._parts, self._out = self._before
+            written, span, rest = self._link_here
+            self._link_here = None
+            self._add(Slot("link", written, span, inner, rest))
 
     def _emit(self, opening: str, name: str, closer: str) -> None:
         self._out.append(opening)
@@ -182,8 +184,8 @@ class _Cutter:
             rel = ' rel="noopener"' if scheme_of(written).startswith("http") else ""
             self._emit(f'<a href="{escape(written)}"{rest}{rel}>', "a", "</a>")
         else:
-            slot = Slot("link", written, self._places.target(written), attributes=rest)
-            self._around = (self._parts, self._out, slot)
+            self._link_here = (written, self._places.target(written), rest)
+            self._before = (self._parts, self._out)
             self._parts, self._out = [], []
             self._closers.setdefault("a", []).append(_SLOT)
 

@@ -106,7 +106,8 @@ def _counts(source: Source) -> Iterator[Diagnostic]:
     if _marks(text) > MARKS:
         place = [match.start() for match in _MARK.finditer(text)][MARKS]
         yield say.too_much(source.span(place), "dấu định dạng", MARKS)
-    for run in _LONG_RUN.finditer(text):
+    runs = _LONG_RUN.finditer(text) if "*" * RUN in text or "_" * RUN in text else ()
+    for run in runs:
         yield say.too_much(source.span(run.start(), RUN), f"dấu “{run[0][0]}” liền nhau", RUN)
     if "<" in text:
         yield from _open_tags(source)

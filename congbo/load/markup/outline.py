@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 
 from congbo.load.markup.notes import Notes, Words
@@ -53,7 +54,7 @@ class Outline:
     headings: dict[int, Heading | None] = field(default_factory=dict)
     ids: dict[int, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def anchors(self) -> tuple[str, ...]:
         """Every id of the body in its order."""
         found = sorted(
@@ -65,7 +66,7 @@ class Outline:
         last = ("chu-thich",) if NOTES_OPEN in self.tokens else ()
         return (*dict.fromkeys(name for _, name in found), *last)
 
-    @property
+    @cached_property
     def plain_text(self) -> str:
         """The words without markup, a line for each block."""
         blocks = (" ".join(block.split()) for block in self.text.split(BLOCK_GAP))
