@@ -15,6 +15,7 @@ import yaml
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.messages import files as say
+from congbo.messages import values as say_value
 from congbo.text.repair import control_characters
 
 DEPTH_LIMIT = 12
@@ -98,6 +99,7 @@ class _Composer:
         self._path = path
         self._first_line = first_line
         self._notes = notes
+        self._rows = text.split("\n") if " #" in text else []
 
     def document(self) -> Node | None:
         node: Node | None = None
@@ -134,6 +136,10 @@ class _Composer:
             text = text.encode("utf-8", "replace").decode()  # half a pair has no place in UTF-8
             for hidden in control_characters(text):
                 self._notes.append(say.control_character(span, f"U+{hidden.codepoint:04X}"))
+        elif not event.style and self._rows:
+            end = event.end_mark
+            if end.line < len(self._rows) and _HASHTAG.match(self._rows[end.line], end.column):
+                self._notes.append(say_value.cut_at_hash(span, text))
         return Scalar(text, span, quoted=bool(event.style))
 
     def _items(self, depth: int) -> Iterator[Node]:
@@ -165,6 +171,10 @@ class _Composer:
         start, end = event.start_mark, event.end_mark
         width = end.column - start.column if end.line == start.line else 1
         return Span(self._path, start.line + self._first_line, start.column + 1, max(1, width))
+
+
+_HASHTAG = re.compile(r"\s+#[^\s#]")
+"""What follows a value that was cut: a comment of somebody who knows of comments has a space after its #."""
 
 
 def _short_tag(tag: str) -> str:

@@ -231,3 +231,28 @@ def test_half_a_pair_of_code_units_never_enters_a_text():
 
 def test_escapes_an_editor_means_are_read():
     assert value('a: "C:\\\\tệp \\"x\\" \\u1EBF\\n2"\n').text == 'C:\\tệp "x" ế\n2'
+
+
+@pytest.mark.parametrize("value", ["Bài #1 của năm", "Thẻ #ChuyenDoiSo", "a  #b # c"])
+def test_a_value_cut_at_a_hash_is_told(value):
+    node, notes = parse(f"a: 1\ntitle: {value}\n", "a.yaml")
+    assert node is not None
+    assert [(note.level, note.id, note.span.line, note.span.column) for note in notes] == [
+        ("warning", "bi-cat-o-dau-thang", 2, 8)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: x # lời chú",
+        "a: x  ## lời chú",
+        "a: '#1'",
+        "a: x#1",
+        "# lời #chú",
+        "a: |\n  x #1",
+        "a: [x, y] #1",
+    ],
+)
+def test_a_comment_is_no_cut(text):
+    assert parse(text + "\n", "a.yaml")[1] == ()
