@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from congbo.load.markup.outline import PAGE_IDS
 from congbo.model.fragment import Heading, Slot
 from tests.markups import errors, filled, fragment, html, said
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_body_of_spaces_gives_nothing():
@@ -48,6 +53,17 @@ def test_an_own_anchor_is_kept_and_none_of_the_page_is_taken():
         "menu-2",
     ]
     assert made.notes == ()
+
+
+def test_the_ids_of_our_templates_are_known():
+    templates = sorted((ROOT / "templates").rglob("*.html"))
+    written = {
+        name
+        for template in templates
+        for name in re.findall(r' id="([a-z0-9-]+)"', template.read_text(encoding="utf-8"))
+    }
+    assert written
+    assert written <= PAGE_IDS
 
 
 def test_an_anchor_that_cannot_be_kept_is_mended_and_told():
