@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -130,6 +131,15 @@ def test_nesting_counts_marks_and_indentation():
         *(0, 1, 2, 1, 2, 0)
     ]
     assert limits.deepest_line(Source("a\n- b\n> - c\n> - d", "a.md", 1)) == 2
+
+
+def test_threads_do_not_meet():
+    bodies = [
+        f"# {number}\n\n*a* [b](c{number}.md)[^1]\n\n[^1]: d{number}\n" * 3 for number in range(40)
+    ]
+    alone = [fragment(body) for body in bodies]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(fragment, bodies)) == alone
 
 
 def test_equal_bodies_far_apart_in_time_are_equal():
