@@ -84,7 +84,7 @@ class SourceDigests:
         """What is known of a file now."""
         known = self._now.get(file.path)
         if known is None:
-            state = (file.size, file.mtime, file.inode)
+            state = (file.size, file.changed, file.inode)
             known = self.unchanged(file) or (*state, sha256(read_file(file)))
             self._now[file.path] = known
         return known
@@ -93,8 +93,8 @@ class SourceDigests:
         """What was known of a file that surely is the same; None when that is not sure."""
         last = self._last
         old = last.sources.get(file.path) if last else None
-        same = old is not None and old[:3] == (file.size, file.mtime, file.inode)
-        return old if same and last and file.mtime + SAFELY_PAST < last.read_at else None
+        same = old is not None and old[:3] == (file.size, file.changed, file.inode)
+        return old if same and last and file.changed + SAFELY_PAST < last.read_at else None
 
 
 def label_of(program: Path) -> str:

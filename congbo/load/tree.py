@@ -27,12 +27,16 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One regular file: its path in the tree, where it lies, its size in bytes, change time in ns, inode."""
+    """One regular file: its path in the tree, where it lies, its size in bytes, inode.
+
+    `changed` is the latest moment (ns since 1970) at which the system knows its bytes or its times to have been set:
+    a tool that writes and then sets the old time back (rsync, tar, a restore) cannot set back that of the inode.
+    """
 
     path: str
     location: str
     size: int
-    mtime: int = 0
+    changed: int = 0
     inode: int = 0
 
 
@@ -123,8 +127,9 @@ class _Scan:
             else:
                 self.folder(location, path, (*chain, real))
         elif stat.S_ISREG(status.st_mode):
+            changed = max(status.st_mtime_ns, status.st_ctime_ns)
             self.files[path] = SourceFile(
-                path, str(location), status.st_size, status.st_mtime_ns, status.st_ino
+                path, str(location), status.st_size, changed, status.st_ino
             )
         else:
             self.notes.append(say.not_a_regular_file(span, "ống dẫn, ổ cắm hoặc thiết bị"))
