@@ -49,6 +49,8 @@ TRAPS = {
     "underlined headings in one block": ("b\n=\n" * 101, "doan-vun", 4),
     "rules in one block": ("- - -\n" * 101, "doan-vun", 4),
     "definitions between lines": ("[a]: b\nc\n" * 102, "doan-vun", 4),
+    "empty items": ("- \n" * 101, "doan-vun", 4),
+    "definitions of two kinds": ("[a]: b\n[^c]: d\n" * 60, "doan-vun", 4),
     "headings in one list item": ("- a\n\n" + "    # b\n" * 101, "doan-vun", 6),
     "columns": ("|a" * 65 + "|\n" + "|-" * 65 + "|\n", "than-bai-qua-muc", 5),
     "cells": ("|a" * 60 + "|\n" + "|-" * 60 + "|\n" + "|\n" * 900, "than-bai-qua-muc", 5),

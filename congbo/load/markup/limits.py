@@ -41,9 +41,9 @@ _NESTING = re.compile(
 _NESTING_MARK = re.compile(r">|[-+*](?=[ ])|\d++\.(?=[ ])|:(?=[ ])|!!!|\[\^")
 # Indented lines count too: in a list item they are lines of their own.
 _BREAKING = re.compile(
-    r"^[ >]*+(?:#|=++[ ]*+$|!!!|(?:[-_*][ ]*+){3,}$|\[[^\]\n]*+\]:[ ]*+$)", re.MULTILINE
+    r"^[ >]*+(?:#|(?:=++|-++)[ ]*+$|!!!|(?:[-_*][ ]*+){3,}$|\[[^\]\n]*+\]:[ ]*+$)", re.MULTILINE
 )
-_DEFINITION = re.compile(r"[ >]*+\[[^\]\n]*+\]:")
+_DEFINITION = re.compile(r"[ >]*+(\[\^?)[^\]\n]*+\]:")
 _TERM = re.compile(r"^[ >]*+:[ ]", re.MULTILINE)
 _BLOCK_GAP = re.compile(r"\n[ \t]*\n")
 _TABLE_RULE = re.compile(r"^[ >]*+[|:\- ]++$", re.MULTILINE)
@@ -151,9 +151,10 @@ def _marks(text: str) -> int:
 
 
 def _breaks(block: str) -> int:
-    """Lines at which the parser splits a block; definitions that follow one another are read at once."""
-    defines = [_DEFINITION.match(line) is not None for line in block.split("\n")]
-    groups = sum(here and not before for before, here in pairwise(defines))
+    """Lines at which the parser splits a block; definitions of one kind in a row are read at once."""
+    found = map(_DEFINITION.match, block.split("\n"))
+    kinds = ["" if match is None else match[1] for match in found]
+    groups = sum(here not in ("", before) for before, here in pairwise(kinds))
     return len(_BREAKING.findall(block)) + groups
 
 
