@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from congbo.publish import Published, exchange, open_stage
+from congbo.publish import Published, exchange, mark_of, open_stage, publish_change
 
 Site = Mapping[str, bytes]
 
@@ -40,6 +40,11 @@ def publish(output: Path, site: Site) -> Published:
         return stage.publish()
 
 
+def change(output: Path, files: Site, removed: Collection[str] = ()) -> Published | None:
+    """Publish a change of what is there."""
+    return publish_change(output, (), nobody_waits, mark_of(output), files, removed)
+
+
 def site_in(output: Path) -> dict[str, bytes]:
     """What visitors may read: all files but those that are the machinery's."""
     return {
@@ -58,18 +63,18 @@ class Killed(BaseException):
     """The process is dead: from now on nothing it calls has an effect."""
 
 
-def killed(monkeypatch: pytest.MonkeyPatch, at: int, output: Path, site: Site) -> bool:
-    """Publish and die before the `at`-th call that changes the disk; False when there are fewer."""
+def killed(monkeypatch: pytest.MonkeyPatch, at: int, action: Callable[[], object]) -> bool:
+    """Act and die before the `at`-th call that changes the disk; False when there are fewer."""
     try:
-        with _dying(monkeypatch, at):
-            publish(output, site)
+        with dying(monkeypatch, at):
+            action()
     except Killed:
         return True
     return False
 
 
 @contextmanager
-def _dying(monkeypatch: pytest.MonkeyPatch, at: int) -> Iterator[None]:
+def dying(monkeypatch: pytest.MonkeyPatch, at: int) -> Iterator[None]:
     """Within, the `at`-th call that changes the disk raises Killed, and so does every later one.
 
     So clean-up code runs but changes nothing, as after SIGKILL; the lock is freed by closing it, as
@@ -104,6 +109,7 @@ def _dying(monkeypatch: pytest.MonkeyPatch, at: int) -> Iterator[None]:
 def no_flush(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the wait for the disk, which has no bearing on what other programs see."""
     monkeypatch.setattr(exchange, "flush", lambda folder: None)
+    monkeypatch.setattr(exchange, "flush_change", lambda folder, files, touched: None)
     monkeypatch.setattr(exchange, "flush_folder", lambda folder: None)
 
 

@@ -4,6 +4,7 @@ import os
 import socket
 import stat
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -338,7 +339,7 @@ def test_killed_at_any_moment_the_site_is_wholly_old_or_wholly_new_and_the_next_
     for at in range(1, 200):
         output = tmp_path / str(at) / "site"
         publish(output, OLD)
-        if not killed(monkeypatch, at, output, NEW):
+        if not killed(monkeypatch, at, partial(publish, output, NEW)):
             break
         found.append(site_in(output))
         assert found[-1] in (OLD, NEW), at
@@ -362,7 +363,7 @@ def test_killed_during_the_first_publication_there_is_no_site_or_a_whole_one(
         if kept:
             output.mkdir()
             (output / kept).touch()
-        if not killed(monkeypatch, at, output, NEW):
+        if not killed(monkeypatch, at, partial(publish, output, NEW)):
             break
         assert site_in(output) in (keep, {**keep, **NEW}), at
         publish(output, NEW)
@@ -380,7 +381,7 @@ def test_file_by_file_a_kill_leaves_whole_files_and_the_next_build_heals(
     for at in range(1, 300):
         output = tmp_path / str(at) / "site"
         publish(output, OLD)
-        if not killed(monkeypatch, at, output, NEW):
+        if not killed(monkeypatch, at, partial(publish, output, NEW)):
             break
         site = site_in(output)
         mixed += site not in (OLD, NEW)

@@ -48,7 +48,7 @@ FORKER = """
 import os, sys, pathlib
 from congbo.publish import Lock
 with Lock(pathlib.Path(sys.argv[1]), lambda: None):
-    if not hasattr(os, "fork") or os.fork():
+    if not hasattr(os, "fork") or not os.fork():  # the worker, when it has let go of the lock
         print("held", flush=True)
     sys.stdin.read()
 """

@@ -82,6 +82,19 @@ def link_or_copy(source: str, target: str) -> os.stat_result | None:
     return None
 
 
+def unlink_if_there(path: str) -> None:
+    """Remove a file, or nothing."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)
+
+
+def remove_empty(base: str, folders: Iterable[str]) -> None:
+    """Remove those of the folders below `base` that hold nothing, or only empty ones of them."""
+    for folder in sorted(folders, key=lambda path: path.count("/"), reverse=True):
+        with contextlib.suppress(OSError):  # holds something still, or went already
+            os.rmdir(f"{base}/{folder}")
+
+
 def read_chunks(path: str) -> Iterator[bytes]:
     """The bytes of a file, piece by piece."""
     with open(path, "rb") as stream:
@@ -101,12 +114,12 @@ def replace(source: str, target: str) -> None:
     os.replace(source, target)
 
 
-def walk(folder: str) -> tuple[set[str], list[str]]:
-    """Relative paths of all files and of all folders, a folder before what it holds.
+def walk(folder: str) -> tuple[dict[str, int], list[str]]:
+    """All files with their inodes, and all folders, a folder before what it holds; relative paths.
 
     Links and special files count as files. A folder that cannot be read raises OSError.
     """
-    files: set[str] = set()
+    files: dict[str, int] = {}
     folders: list[str] = []
     pending = [""]
     while pending:
@@ -117,7 +130,7 @@ def walk(folder: str) -> tuple[set[str], list[str]]:
                     folders.append(prefix + entry.name)
                     pending.append(f"{prefix}{entry.name}/")
                 else:
-                    files.add(prefix + entry.name)
+                    files[prefix + entry.name] = entry.inode()
     return files, folders
 
 

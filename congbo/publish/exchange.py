@@ -5,9 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from congbo.publish import disk
+from congbo.publish.paths import folders_of
 
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _RENAME_SWAP = 2  # sys/stdio.h of macOS
@@ -53,16 +56,21 @@ def exchange(one: str, other: str) -> bool:
 
 def flush(folder: str) -> None:
     """Return when all of the tree is on the disk: one syncfs(2) on Linux, else file by file."""
-    call = _system_call("syncfs") if sys.platform == "linux" else None
-    if call is None:
-        _flush_one_by_one(folder)
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        if not _succeeded(call, (descriptor,), folder):
-            _flush_one_by_one(folder)
-    finally:
-        os.close(descriptor)
+    if not _flush_at_once(folder):
+        files, folders = disk.walk(folder)
+        _flush_one_by_one(folder, files, folders)
+
+
+def flush_change(folder: str, files: Iterable[str], touched: Iterable[str]) -> None:
+    """As `flush`, for a tree of which all else is on the disk already.
+
+    `files` were written since, `touched` are all paths that came, went or changed. On Linux the one
+    call for all is the faster even for two files (4 ms, against 15 ms by fsync(2), each of which
+    waits for the journal), also while a neighbour writes 80 MB a second.
+    """
+    if not _flush_at_once(folder):
+        folders = (path for path in folders_of(touched) if Path(folder, path).is_dir())
+        _flush_one_by_one(folder, files, folders)
 
 
 def flush_folder(folder: str) -> None:
@@ -75,16 +83,26 @@ def flush_folder(folder: str) -> None:
             os.close(descriptor)
 
 
-def _flush_one_by_one(folder: str) -> None:
-    files, folders = disk.walk(folder)
+def _flush_at_once(folder: str) -> bool:
+    call = _system_call("syncfs") if sys.platform == "linux" else None
+    if call is None:
+        return False
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        return _succeeded(call, (descriptor,), folder)
+    finally:
+        os.close(descriptor)
+
+
+def _flush_one_by_one(base: str, files: Iterable[str], folders: Iterable[str]) -> None:
     for path in sorted(files):
-        descriptor = os.open(f"{folder}/{path}", os.O_RDWR | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(f"{base}/{path}", os.O_RDWR | getattr(os, "O_BINARY", 0))
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
     for path in ("", *folders):
-        flush_folder(f"{folder}/{path}")
+        flush_folder(f"{base}/{path}")
 
 
 def _succeeded(call: Any, arguments: tuple[object, ...], path: str) -> bool:

@@ -12,13 +12,11 @@ what differs, deletes what is not wanted and removes the stage.
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from congbo.publish import disk
-from congbo.publish.paths import folded, parents
+from congbo.publish.paths import folded, folders_of, parents
 
 _ASSET_FOLDERS = ("assets/", "tep/")  # names hold a digest: nothing old is overwritten there
 _LIST_ENDINGS = (".xml", ".json", ".csv", ".txt", ".htaccess", "web.config")
@@ -46,8 +44,8 @@ def place(stage: str, output: str, change: Change) -> None:
     for path in change.doomed:
         if path not in gone:
             Path(output, path).unlink()
-    kept = _folders_of(change.wanted)
-    _remove_empty(output, [folder for folder in change.folders if folder not in kept])
+    kept = folders_of(change.wanted)
+    disk.remove_empty(output, [folder for folder in change.folders if folder not in kept])
     if _LAST in change.staged:
         _move(_LAST, stage, output, made)
 
@@ -70,7 +68,7 @@ def _clear_the_way(output: str, change: Change) -> set[str]:
     The files it deleted.
     """
     files = {folded(path) for path in change.wanted}
-    exact = _folders_of(change.wanted)
+    exact = folders_of(change.wanted)
     folders = {folded(path) for path in exact}
     gone = set()
     for path in change.doomed:
@@ -78,7 +76,7 @@ def _clear_the_way(output: str, change: Change) -> set[str]:
         if name in files or name in folders or any(folder in files for folder in parents(name)):
             Path(output, path).unlink()
             gone.add(path)
-    _remove_empty(
+    disk.remove_empty(
         output,
         [
             folder
@@ -88,13 +86,3 @@ def _clear_the_way(output: str, change: Change) -> set[str]:
         ],
     )
     return gone
-
-
-def _remove_empty(output: str, folders: Collection[str]) -> None:
-    for folder in sorted(folders, key=lambda path: path.count("/"), reverse=True):
-        with contextlib.suppress(OSError):  # holds something still, or went already
-            Path(output, folder).rmdir()
-
-
-def _folders_of(paths: Collection[str]) -> set[str]:
-    return {folder for path in paths for folder in parents(path)}

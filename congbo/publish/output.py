@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from congbo.diagnostics import UseError
-from congbo.publish import disk
+from congbo.publish import disk, exchange
 from congbo.publish.lock import Lock
 from congbo.publish.paths import GITKEEP, LOCK_INSIDE, MARKER, STAGE_INSIDE
 
@@ -61,10 +61,11 @@ def remove_output(output: Path, waiting: Callable[[], None]) -> bool:
     UseError when the folder is not ours. A `.gitkeep` stays, and so does the folder around it.
     """
     real = check_output(output, ())
-    if not any(place.exists() for place in (real / MARKER, *leftovers(real))):
+    if not any(place.exists() for place in (real / MARKER, *_leftovers(real), spare_of(real))):
         return False
     with locked(real, waiting):
         remove_leftovers(real)
+        remove_spare(real)
         if is_marked(real):
             disk.empty_folder(str(real), frozenset({GITKEEP, LOCK_INSIDE}))
         if real.is_dir() and not output.is_symlink():
@@ -110,9 +111,28 @@ def locked(real: Path, waiting: Callable[[], None]) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def at_work(real: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold the lock of an output, with nothing beside it that a build in progress leaves, nor after.
+
+    UseError for a folder that bears one of our names but is not ours.
+    """
+    with locked(real, waiting):
+        _refuse_stranger(spare_of(real))
+        if any(map(os.path.lexists, _leftovers(real))):
+            # One may be the former site: a power cut must not find it gone and its exchange undone.
+            exchange.flush_folder(str(real.parent))
+        remove_leftovers(real)
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):  # what stays, the next build removes
+                remove_leftovers(real)
+
+
 def make_stage(real: Path) -> Path:
     """A new stage with its marker: beside the output, or in it where only that works."""
-    beside, inside = leftovers(real)
+    beside, inside = stages_of(real)
     stage = beside
     if os.path.ismount(real) or (real.exists() and real.stat().st_dev != real.parent.stat().st_dev):
         stage = inside
@@ -128,22 +148,48 @@ def make_stage(real: Path) -> Path:
     return stage
 
 
-def leftovers(real: Path) -> tuple[Path, Path]:
+def stages_of(real: Path) -> tuple[Path, Path]:
     """Where the stage of an output may lie: beside it, in it."""
     return real.with_name(f".{real.name}.congbo-stage"), real / STAGE_INSIDE
 
 
+def spare_of(real: Path) -> Path:
+    """Where the spare of an output lies; see `congbo.publish.spare`."""
+    return real.with_name(f".{real.name}.congbo-spare")
+
+
+def next_of(real: Path) -> Path:
+    """Where the spare lies while it becomes the next site."""
+    return real.with_name(f".{real.name}.congbo-next")
+
+
 def remove_leftovers(real: Path) -> None:
     """Remove what a killed build left; UseError for a folder of that name that is not ours."""
-    for place in leftovers(real):
-        if not os.path.lexists(place):
-            continue
-        if not _is_leftover(place):
-            raise UseError(
-                f"“{place}” mang tên thư mục tạm của build.py nhưng không do build.py tạo ra",
-                "đổi tên hoặc chuyển nó đi nơi khác rồi chạy lại",
-            )
+    for place in _leftovers(real):
+        _remove_ours(place)
+
+
+def remove_spare(real: Path) -> None:
+    """Remove the spare, if there is one; UseError as above."""
+    _remove_ours(spare_of(real))
+
+
+def _leftovers(real: Path) -> tuple[Path, ...]:
+    return (*stages_of(real), next_of(real))
+
+
+def _remove_ours(place: Path) -> None:
+    if os.path.lexists(place):
+        _refuse_stranger(place)
         disk.remove_tree(str(place))
+
+
+def _refuse_stranger(place: Path) -> None:
+    if os.path.lexists(place) and not _is_leftover(place):
+        raise UseError(
+            f"“{place}” mang tên thư mục tạm của build.py nhưng không do build.py tạo ra",
+            "đổi tên hoặc chuyển nó đi nơi khác rồi chạy lại",
+        )
 
 
 def _is_leftover(place: Path) -> bool:

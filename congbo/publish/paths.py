@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 MARKER = ".congbo"  # a folder that holds this file is ours
 GITKEEP = ".gitkeep"  # lets git keep an empty output folder; never ours to remove
@@ -53,3 +53,8 @@ def parents(path: str) -> Iterator[str]:
         path = path[:cut]
         yield path
         cut = path.rfind("/")
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """All folders above the paths, without the root."""
+    return {folder for path in paths for folder in parents(path)}

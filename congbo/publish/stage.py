@@ -2,51 +2,35 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from congbo.diagnostics import UseError
-from congbo.publish import disk, exchange, inplace
+from congbo.publish import disk, exchange, inplace, spare
 from congbo.publish.output import (
     MARKER_TEXT,
+    at_work,
     check_output,
     foreign_name,
     is_marked,
-    leftovers,
-    locked,
     make_stage,
-    remove_leftovers,
+    remove_spare,
+    stages_of,
 )
-from congbo.publish.paths import GITKEEP, MARKER, OWN_NAMES, check_path, folded, parents
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the system told of a published file: size in bytes, time of change in ns, inode."""
-
-    size: int
-    mtime: int
-    inode: int
-
-
-@dataclass(frozen=True)
-class Published:
-    """What a publication did, in files; `seen` has (path, state) of every one, sorted by path.
-
-    `changed` counts new and different files. Nothing changed and nothing removed: the output was
-    not touched.
-    """
-
-    changed: int
-    removed: int
-    unchanged: int
-    seen: tuple[tuple[str, Seen], ...]
+from congbo.publish.paths import (
+    GITKEEP,
+    MARKER,
+    OWN_NAMES,
+    check_path,
+    folded,
+    folders_of,
+    parents,
+)
+from congbo.publish.seen import Published, Seen, seen_of
 
 
 @contextmanager
@@ -61,13 +45,8 @@ def open_stage(
     fallback of `inplace` was at work.
     """
     real = check_output(output, protected)
-    with locked(real, waiting):
-        remove_leftovers(real)
-        try:
-            yield Stage(real)
-        finally:
-            with contextlib.suppress(OSError):  # what stays, the next build removes
-                remove_leftovers(real)
+    with at_work(real, waiting):
+        yield Stage(real)
 
 
 class Stage:
@@ -79,8 +58,8 @@ class Stage:
 
     def __init__(self, output: Path) -> None:
         self._output = str(output)
-        files, folders = disk.walk(self._output) if output.exists() else (set(), [])
-        self._present = files - OWN_NAMES
+        files, folders = disk.walk(self._output) if output.exists() else ({}, [])
+        self._present = files.keys() - OWN_NAMES
         self._present_folders = tuple(folders)
         self._folder = str(make_stage(output))
         # The mode that files have here: 0644, or what a file system without modes says.
@@ -96,10 +75,10 @@ class Stage:
         self._claim(path)
         state = self._present_state(path, len(data))
         if state is not None and Path(self._output, path).read_bytes() == data:
-            self._kept[path] = _seen(state)
+            self._kept[path] = seen_of(state)
             return False
         disk.make_folders_of(path, self._folder, self._made)
-        self._new[path] = _seen(disk.make_file(f"{self._folder}/{path}", (data,)))
+        self._new[path] = seen_of(disk.make_file(f"{self._folder}/{path}", (data,)))
         return True
 
     def copy(self, path: str, source: Path, size: int, sha256: str) -> bool:
@@ -128,7 +107,7 @@ class Stage:
                 "đợi lưu xong tệp ấy rồi chạy lại",
                 str(source),
             )
-        self._new[path] = _seen(state)
+        self._new[path] = seen_of(state)
         return True
 
     def keep(self, path: str, size: int, sha256: str, trusted: Seen | None = None) -> bool:
@@ -140,14 +119,14 @@ class Stage:
         state = self._present_state(path, size)
         if state is None:
             return False
-        if trusted is None or _seen(state) != trusted:
+        if trusted is None or seen_of(state) != trusted:
             digest = hashlib.sha256()
             for chunk in disk.read_chunks(f"{self._output}/{path}"):
                 digest.update(chunk)
             if digest.hexdigest() != sha256:
                 return False
         self._claim(path)
-        self._kept[path] = _seen(state)
+        self._kept[path] = seen_of(state)
         return True
 
     def staged(self, path: str) -> tuple[bool, Seen]:
@@ -164,7 +143,7 @@ class Stage:
         doomed = tuple(sorted(self._present - self._new.keys() - self._kept.keys()))
         if self._new or doomed or not is_marked(Path(self._output)):
             self._refuse_newcomers()
-            if not self._exchange():
+            if not self._exchange(doomed):
                 self._place(doomed)
         seen = tuple(sorted({**self._new, **self._kept}.items(), key=lambda item: item[0]))
         return Published(len(self._new), len(doomed), len(self._kept), seen)
@@ -198,39 +177,70 @@ class Stage:
                 "chuyển tệp ấy đi nơi khác rồi chạy lại",
             )
 
-    def _exchange(self) -> bool:
-        """Complete the stage and put it in the output's place; False where the system cannot."""
+    def _exchange(self, doomed: tuple[str, ...]) -> bool:
+        """Complete the new site and put it in the output's place; False where the system cannot."""
         output = Path(self._output)
-        if Path(self._folder) != leftovers(output)[0]:
+        if Path(self._folder) != stages_of(output)[0]:
             return False
-        empty = not output.exists() or not any(output.iterdir())
-        if not empty and not exchange.available():
+        if not output.exists() or not any(output.iterdir()):
+            exchange.flush(self._folder)
+            if not _take_place(self._folder, output):
+                return False
+            exchange.flush_folder(str(output.parent))
+            return True
+        if not exchange.available():
             return False
-        copied: dict[str, Seen] = {}
-        for path in self._kept:
-            disk.make_folders_of(path, self._folder, self._made)
-            state = disk.link_or_copy(f"{self._output}/{path}", f"{self._folder}/{path}")
-            if state is not None:
-                copied[path] = _seen(state)
-        if (output / GITKEEP).is_file():
-            disk.link_or_copy(f"{self._output}/{GITKEEP}", f"{self._folder}/{GITKEEP}")
-        exchange.flush(self._folder)
-        done = (
-            _take_place(self._folder, output)
-            if empty
-            else exchange.exchange(self._folder, self._output)
-        )
-        if not done:
+        copied = self._complete()
+        if not exchange.exchange(self._folder, self._output):
             return False
         self._kept.update(copied)
-        # Before the old tree goes: a power cut must not find it gone and the exchange undone.
+        # Before the old tree is touched: a power cut must not find it so and the exchange undone.
         exchange.flush_folder(str(output.parent))
+        difference = spare.Difference((*self._new, *copied), doomed)
+        if 2 * (len(difference.changed) + len(doomed)) <= len(self._present):
+            spare.keep(self._folder, output, difference)
         return True
+
+    def _complete(self) -> dict[str, Seen]:
+        """Bring all files of the new site into one tree, flushed; the states of those copied.
+
+        The tree is the spare if there is one, whatever became of it: see `congbo.publish.spare`.
+        """
+        kept = {path: seen.inode for path, seen in self._kept.items()}
+        gitkeep = Path(self._output, GITKEEP)
+        if gitkeep.is_file():
+            kept[GITKEEP] = gitkeep.lstat().st_ino
+        tree = spare.take(Path(self._output))
+        if tree is None:
+            copied = spare.link(self._folder, self._output, kept)
+            exchange.flush(self._folder)
+        else:
+            copied = self._bring_spare(tree, kept)
+        return {path: seen_of(state) for path, state in copied.items() if path != GITKEEP}
+
+    def _bring_spare(self, tree: str, kept: dict[str, int]) -> dict[str, os.stat_result]:
+        """Turn the spare into the new site, whatever it is; `kept` has the inodes in the present one."""
+        files, folders = disk.walk(tree)
+        wanted = kept.keys() | self._new.keys() | {MARKER}
+        absent = [path for path in files if path not in wanted]
+        linked = [path for path, inode in kept.items() if files.get(path) != inode]
+        needed = folders_of((*kept, *self._new))
+        spare.clear(tree, absent, [path for path in folders if path not in needed])
+        copied = spare.link(tree, self._output, linked)
+        made = needed.intersection(folders)
+        for path in self._new:
+            disk.make_folders_of(path, tree, made)
+            disk.replace(f"{self._folder}/{path}", f"{tree}/{path}")
+        spare.renew_marker(tree)
+        self._folder = tree
+        exchange.flush_change(tree, (*self._new, *copied), (*absent, *linked, *self._new))
+        return copied
 
     def _place(self, doomed: tuple[str, ...]) -> None:
         """The way without an exchange; see `inplace`."""
         output = Path(self._output)
-        inside = str(leftovers(output)[1])
+        remove_spare(output)  # it would no longer be what its record says
+        inside = str(stages_of(output)[1])
         disk.make_folder(self._output)
         if not is_marked(output):  # first of all, so that whatever a kill leaves is known as ours
             disk.make_file(f"{self._output}/{MARKER}", (MARKER_TEXT,))
@@ -254,7 +264,7 @@ class Stage:
             for path in self._new:
                 disk.make_folders_of(path, inside, made)
                 chunks = disk.read_chunks(f"{self._folder}/{path}")
-                self._new[path] = _seen(disk.make_file(f"{inside}/{path}", chunks))
+                self._new[path] = seen_of(disk.make_file(f"{inside}/{path}", chunks))
 
 
 def _take_place(folder: str, output: Path) -> bool:
@@ -268,10 +278,6 @@ def _take_place(folder: str, output: Path) -> bool:
             return False
         raise
     return True
-
-
-def _seen(state: os.stat_result) -> Seen:
-    return Seen(state.st_size, state.st_mtime_ns, state.st_ino)
 
 
 def _digested(source: str, update: Callable[[bytes], None]) -> Iterator[bytes]:
