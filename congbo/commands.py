@@ -37,7 +37,7 @@ def check(given: argparse.Namespace, console: Console) -> int:
     options = _options(given)
     outcome = pipeline.check(options, console.progress)
     code = 1 if outcome.report.errors else 0
-    return console.finished(code, outcome, options.root, "kiểm tra xong")
+    return console.checked(code, outcome, options.root)
 
 
 def serve(given: argparse.Namespace, console: Console) -> int:

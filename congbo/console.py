@@ -56,6 +56,15 @@ class Console:
         self.say(self._summary(code, outcome, verb))
         return code
 
+    def checked(self, code: int, outcome: Outcome, root: Path) -> int:
+        """The same for a run that publishes nothing: with errors too, it is done."""
+        if self.as_json or not code:
+            return self.finished(code, outcome, root, "kiểm tra xong")
+        self.report(outcome.report, root)
+        errors, warnings = len(outcome.report.errors), len(outcome.report.warnings)
+        self.say(f"Đã kiểm tra xong: {errors} lỗi, {warnings} cảnh báo.")
+        return code
+
     def answered(self, text: str, **more: object) -> int:
         """What a command was asked to tell, on stdout: the text, or the JSON object with `more` added; code 0."""
         if self.as_json:

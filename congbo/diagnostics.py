@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
+from unicodedata import category
 
 Level = Literal["error", "warning"]
 LEVEL_WORDS: dict[Level, str] = {"error": "lỗi", "warning": "cảnh báo"}
@@ -78,11 +79,11 @@ def layout(note: Diagnostic, source_line: Callable[[str, int], str | None]) -> s
     """
     span = note.span
     head = f"{_place(span)}{LEVEL_WORDS[note.level]} [{note.id}] {note.message}"
-    lines = [head]
+    lines = [_seen(head.replace("\n", " "))]
     text = source_line(span.path, span.line) if span.path and span.line else None
     if text is not None and text.strip():
         lines += _caret(text, span)
-    lines.append(f"  Cách sửa: {note.cure}")
+    lines += _seen(f"  Cách sửa: {note.cure}").split("\n")
     return "\n".join(lines)
 
 
@@ -112,12 +113,22 @@ def _place(span: Span) -> str:
 
 
 def _caret(text: str, span: Span) -> list[str]:
-    """The source line and a line of carets under the faulty words; tabs become spaces so that they align."""
+    """The source line and a line of carets under the faulty words, a column for each code point."""
     start = max(span.column, 1) - 1
     cut = max(0, start - CARET_LINE_LIMIT // 2)
-    shown = text[cut : cut + CARET_LINE_LIMIT].replace("\t", " ")
+    shown = _seen(text[cut : cut + CARET_LINE_LIMIT].replace("\t", " "))
     width = max(1, min(span.width, len(shown) - (start - cut)))
     return [
         f"{span.line:5d} | {shown}",
         f"{'':5s} | {' ' * (start - cut)}{'^' * width}",
     ]
+
+
+def _seen(text: str) -> str:
+    """The text with a sign in place of what is not seen: a terminal would obey it, or show another order."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() or char == "\n" else " " if category(char) == "Zs" else "\ufffd"
+        for char in text
+    )

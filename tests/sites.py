@@ -48,14 +48,17 @@ def site_of(files: str = "", config: str = CONFIG) -> Site:
 
 
 def files_of(text: str) -> dict[str, bytes]:
-    r"""The files in a text: `-- path --` and its lines; after `-- path bytes --` escapes such as \xff are bytes."""
+    r"""The files in a text: `-- path --` and its lines; after `-- path bytes --` escapes such as \xff are
+    bytes, and line ends mean nothing."""
     found = {}
     starts = list(_FILE.finditer(text))
     for number, start in enumerate(starts):
         end = starts[number + 1].start() if number + 1 < len(starts) else len(text)
         body = text[start.end() : end]
         found[start[1]] = (
-            body.encode().decode("unicode_escape").encode("latin-1") if start[2] else body.encode()
+            body.replace("\n", "").encode().decode("unicode_escape").encode("latin-1")
+            if start[2]
+            else body.encode()
         )
     return found
 

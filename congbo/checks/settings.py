@@ -44,7 +44,8 @@ def setting_notes(
     for record in site.graph.known.values():
         if isinstance(record, Page) and record.template and record.template not in pages:
             span = record.origin.span("template")
-            yield say.unknown_template(span, record.template, tuple(pages))
+            near = nearest(record.template, pages) or tuple(pages)
+            yield say.unknown_template(span, record.template, near)
 
 
 def _menu_notes(site: Site, entry: MenuEntry, addresses: frozenset[str]) -> Iterator[Diagnostic]:

@@ -103,7 +103,7 @@ def load_record(data: bytes, path: str, kind: Kind, setting: Setting, convert: C
     slug = decoded.values.get("slug") or slug
     origin = Origin(kind.name, slug, path, decoded.spans)
     notes += _own_notes(origin, decoded.values, kind)
-    if not decoded.whole:
+    if not decoded.whole or not slug:
         return Loaded(None, slug, notes)
     return Loaded(kind.model(**decoded.values, origin=origin, body=_body(fragment)), slug, notes)
 

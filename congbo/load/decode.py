@@ -112,7 +112,11 @@ def _one(field: Field, key: str, node: Node, setting: Setting, notes: list[Diagn
     if field.shape is Shape.RECORD:
         return _nested(field, key, node, setting, notes)
     if not isinstance(node, Scalar):
-        wanted = "danh sách các giá trị đơn" if field.many else "một giá trị, không phải danh sách"
+        wanted = (
+            "danh sách các giá trị đơn"
+            if field.many
+            else "một giá trị, không phải danh sách hay nhóm khóa"
+        )
         notes.append(say.wrong_shape(node.span, field.label, key, wanted, field.example))
         return None
     value, note = type_scalar(Typing(field, key, node, setting.zone, setting.types))

@@ -257,6 +257,16 @@ def _cause(words: str, context: str, row: str, column: int) -> tuple[str, str]:
             "Giá trị bắt đầu bằng một dấu có nghĩa riêng trong YAML (% @ `)",
             "đặt giá trị trong dấu ngoặc kép",
         )
+    if "alias" in context or "anchor" in context or "tag" in context or "directive" in context:
+        return (
+            "Giá trị bắt đầu bằng một dấu có nghĩa riêng trong YAML (* & ! %)",
+            "đặt giá trị trong dấu ngoặc kép",
+        )
+    if "block scalar" in context:
+        return (
+            "Sau dấu | hoặc > ở cuối dòng không có gì nữa; chữ bắt đầu từ dòng dưới",
+            "đưa chữ xuống dòng dưới, thụt vào hai dấu cách; hoặc đặt cả giá trị trong dấu ngoặc kép",
+        )
     if "block" in context or "indentation" in words:
         return (
             "Dòng này thụt lề không khớp các dòng trên",

@@ -122,10 +122,20 @@ def _old_address(value: Typing) -> Typed:
     """A path as files are named (`%20` is a space). Nothing hidden, nothing a server would run or offer to save."""
     path = nfc(unquote(value.text))
     name, dot, ending = path.rpartition("/")[2].rpartition(".")
-    page = not dot or (name and ending.lower() in ("html", "htm"))
-    if _OLD_ADDRESS.fullmatch(path) and "/." not in path and page:
+    if not path.startswith("/") or path == "/":
+        cause = "địa chỉ cũ bắt đầu bằng dấu gạch chéo, rồi đến tên"
+    elif "?" in path or "#" in path:
+        cause = "phần từ dấu ? hoặc # không tới được một tệp"
+    elif dot and not (name and ending.lower() in ("html", "htm")):
+        cause = "tệp chỉ có thể kết thúc bằng .html hoặc .htm"
+    elif "/." in path or not _OLD_ADDRESS.fullmatch(path):
+        cause = "có tên ẩn, tên trống, tên quá dài hoặc ký tự không dùng được"
+    else:
         return OldAddress(path, value.node.span), None
-    return None, _bad_url(value)
+    field = value.field
+    return None, say.bad_old_address(
+        value.node.span, field.label, value.key, value.text, cause, field.example
+    )
 
 
 def _url(value: Typing) -> Typed:

@@ -60,7 +60,9 @@ def split_front_matter(text: str, path: str) -> tuple[Parts | None, tuple[Diagno
     """The front matter between two `---` lines and the body after it."""
     opening = _FENCE.match(text)
     if opening is None:
-        return None, (say.no_front_matter(Span(path, 1, 1)),)
+        blank = len(text) - len(text.lstrip())
+        late = blank > 0 and _FENCE.match(text, blank) is not None
+        return None, (say.no_front_matter(Span(path, 1, 1), late),)
     closing = _FENCE.search(text, opening.end() + 1)
     if closing is None:
         return None, (say.open_front_matter(Span(path, 1, 1, 3)),)

@@ -31,7 +31,7 @@ def no_config() -> tuple[str, str]:
 def unknown_folder(name: str, near: tuple[str, ...]) -> tuple[str, str]:
     return (
         f"Không có loại nội dung nào ở thư mục “{name}”",
-        f"đổi tên thư mục; tên gần nhất: {quoted(near)}, hoặc đặt “_” ở đầu tên để bỏ qua",
+        f"đổi tên thư mục thành một trong: {quoted(near)}; hoặc đặt “_” ở đầu tên để bỏ qua",
     )
 
 
@@ -196,10 +196,12 @@ def merge_conflict() -> tuple[str, str]:
     'bài. Lệnh new tạo sẵn một tệp đúng dạng, ví dụ: python3 build.py new tin-bai "Hội nghị triển '
     'khai"',
 )
-def no_front_matter() -> tuple[str, str]:
+def no_front_matter(late: bool = False) -> tuple[str, str]:
     return (
         "Tệp không bắt đầu bằng phần khai báo giữa hai dòng ---",
-        "thêm ở đầu tệp ba dòng, ví dụ: --- rồi title: Tên bài rồi ---",
+        "xóa dòng trống, dấu cách ở đầu tệp, trước dòng ---"
+        if late
+        else "thêm ở đầu tệp ba dòng, ví dụ: --- rồi title: Tên bài rồi ---",
     )
 
 

@@ -28,8 +28,8 @@ def dangling_reference(
     label: str, key: str, slug: str, kind: str, near: tuple[str, ...]
 ) -> tuple[str, str]:
     return (
-        f"Trường “{label}” ({key}) trỏ tới {kind} không có: “{shortened(slug)}”",
-        f"slug gần nhất: {quoted(near)}" if near else f"tạo {kind} ấy, hoặc xóa tham chiếu",
+        f"Trường “{label}” ({key}) trỏ tới “{shortened(slug)}”, nhưng không có {kind} nào tên ấy",
+        f"tên gần nhất: {quoted(near)}" if near else f"tạo {kind} ấy, hoặc xóa tham chiếu",
     )
 
 
@@ -41,8 +41,8 @@ def dangling_reference(
 )
 def reference_not_public(label: str, key: str, slug: str, why: str) -> tuple[str, str]:
     return (
-        f"Trường “{label}” ({key}) trỏ tới “{slug}” {why}; tham chiếu được bỏ qua",
-        "đăng bản ghi ấy, hoặc chờ đến ngày đăng",
+        f"Trường “{label}” ({key}) trỏ tới “{shortened(slug)}”, bản ghi này {why}; tham chiếu được bỏ qua",
+        "đăng bản ghi ấy, chờ đến ngày đăng, hoặc xóa tham chiếu",
     )
 
 
@@ -54,8 +54,8 @@ def reference_not_public(label: str, key: str, slug: str, why: str) -> tuple[str
 )
 def link_not_public(written: str, why: str) -> tuple[str, str]:
     return (
-        f"Liên kết “{shortened(written)}” dẫn tới trang {why}; chỉ còn chữ",
-        "đăng trang ấy, hoặc chờ đến ngày đăng",
+        f"Liên kết “{shortened(written)}” dẫn tới trang {why}; trên trang chỉ còn chữ",
+        "đăng trang ấy, chờ đến ngày đăng, hoặc bỏ liên kết",
     )
 
 
@@ -195,7 +195,7 @@ def same_address(address: str, other: str) -> tuple[str, str]:
     "cần ghi một lần. Xóa dòng thừa.",
 )
 def same_address_twice(address: str) -> tuple[str, str]:
-    return (f"Chính tệp này đã có địa chỉ {shortened(address)}", "xóa dòng này")
+    return (f"Chính tệp này đã có địa chỉ {shortened(address)}", "xóa địa chỉ cũ này")
 
 
 @error(
@@ -204,8 +204,11 @@ def same_address_twice(address: str) -> tuple[str, str]:
     "cho chương trình (manifest.json). Cổng phải chép được sang mọi máy chủ, nên hãy đặt tên "
     "khác, ví dụ con-em.md thay cho con.md.",
 )
-def unusable_address(address: str) -> tuple[str, str]:
-    return (f"Địa chỉ {address} không dùng được", "đổi tên tệp, slug hoặc địa chỉ cũ")
+def unusable_address(address: str, cause: str) -> tuple[str, str]:
+    return (
+        f"Địa chỉ {shortened(address)} không dùng được: {cause}",
+        "đổi tên tệp, slug hoặc địa chỉ cũ",
+    )
 
 
 @error(

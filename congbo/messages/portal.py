@@ -67,7 +67,7 @@ def dynamic_include() -> tuple[str, str]:
     "dùng mẫu thường.",
 )
 def unknown_template(written: str, known: tuple[str, ...]) -> tuple[str, str]:
-    return (f"Không có mẫu trang “{shortened(written)}”", f"các mẫu: {quoted(known)}")
+    return (f"Không có mẫu trang “{shortened(written)}”", f"chọn một trong: {quoted(known)}")
 
 
 @error(

@@ -51,7 +51,8 @@ def missing_key(label: str, key: str, example: str) -> tuple[str, str]:
     "hoặc mỗi dòng một mục, bắt đầu bằng dấu gạch và dấu cách.",
 )
 def wrong_shape(label: str, key: str, wanted: str, example: str) -> tuple[str, str]:
-    return (f"{_named(label, key)} phải là {wanted}", f"viết lại, ví dụ: {key}: {example}")
+    value = example if example.startswith("\n") else f" {example}"
+    return (f"{_named(label, key)} phải là {wanted}", f"viết lại, ví dụ: {key}:{value}")
 
 
 @error(
@@ -159,6 +160,21 @@ def bad_url(label: str, key: str, written: str, example: str) -> tuple[str, str]
 
 
 @error(
+    "sai-dia-chi-cu",
+    "Địa chỉ cũ (aliases) là đường dẫn trước đây của trang trong cổng, nay dẫn về trang này. Cổng chỉ "
+    "gồm tệp, nên địa chỉ có dấu ? hoặc đuôi .php, .aspx phải khai chuyển hướng ở máy chủ web. Ví dụ "
+    "đúng: aliases: [/tin-cu/a.html, /gioi-thieu-cu/]",
+)
+def bad_old_address(
+    label: str, key: str, written: str, cause: str, example: str
+) -> tuple[str, str]:
+    return (
+        f"{_named(label, key)} không nhận “{shortened(written)}”: {cause}",
+        f"viết như: {key}: {example}; địa chỉ kiểu khác thì khai chuyển hướng ở máy chủ web",
+    )
+
+
+@error(
     "sai-thu-dien-tu",
     "Địa chỉ thư sai thì thư của người dân không đến nơi. Viết đủ tên, dấu @ và tên miền, không "
     "dấu cách, chỉ một địa chỉ. Ví dụ: email: vanthu@xamau.example",
@@ -179,7 +195,9 @@ def bad_email(label: str, key: str, written: str) -> tuple[str, str]:
 def unknown_type(written: str, near: tuple[str, ...]) -> tuple[str, str]:
     return (
         f"Không có loại văn bản “{shortened(written)}”",
-        f"loại gần nhất: {quoted(near)}; hoặc khai thêm ở khóa types của config.yaml",
+        f"loại gần nhất: {quoted(near)}; hoặc khai thêm ở khóa types của config.yaml"
+        if near
+        else "viết tên loại, ví dụ: kế hoạch; hoặc khai thêm ở khóa types của config.yaml",
     )
 
 

@@ -125,7 +125,7 @@ class Record:
     publish_at: datetime | None = f.moment("Đăng từ", "Chỉ công bố từ lúc này.", "2026-02-05 08:00")
     expire_at: datetime | None = f.moment("Gỡ từ", "Thôi công bố từ lúc này.", "2026-12-31 17:00")
     tags: tuple[str, ...] = f.texts("Thẻ", "Từ khóa để gom các bản ghi.", "chuyển đổi số")
-    source: Source | None = f.record(Source, "Nguồn", "Nội dung lấy từ đâu.", "name: Báo mẫu")
+    source: Source | None = f.record(Source, "Nguồn", "Nội dung lấy từ đâu.", "{name: Báo mẫu}")
 
     origin: Origin = field(default=Origin(), compare=False)
     body: Body = Body()

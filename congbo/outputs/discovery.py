@@ -49,11 +49,15 @@ def security(site: Site) -> Iterator[Artifact]:
 
 
 def _text(path: str, lines: str) -> Artifact:
-    return Artifact(path, Encoded("text", lambda: lines), Span(), path)
+    return Artifact(path, Encoded("text", lambda: lines), Span(), _subject(path))
 
 
 def _xml(path: str, element: Callable[[], Element]) -> Artifact:
-    return Artifact(path, Encoded("xml", element), Span(), path)
+    return Artifact(path, Encoded("xml", element), Span(), _subject(path))
+
+
+def _subject(path: str) -> str:
+    return f"chương trình (tệp {path})"
 
 
 def _urls(site: Site, pages: tuple[Artifact, ...]) -> Element:

@@ -62,8 +62,8 @@ def plan(site: Site, tree: Tree) -> tuple[Plan, tuple[Diagnostic, ...]]:
         other = first.setdefault(key, artifact)
         if other is not artifact:
             notes.append(_collision(artifact, other))
-        elif artifact.path.partition("/")[0] in OURS or not _portable(artifact.path):
-            notes.append(say.unusable_address(artifact.maker, _address(artifact.path)))
+        elif fault := path_fault(artifact.path):
+            notes.append(say.unusable_address(artifact.maker, _address(artifact.path), fault))
     for key, artifact in first.items():
         folder = key
         while "/" in folder:  # a file may not lie where another one needs a folder
@@ -88,13 +88,20 @@ def _address(path: str) -> str:
     return "/" + path.removesuffix("index.html")
 
 
-def _portable(path: str) -> bool:
-    """Whether every system can hold the name: Windows forbids some, and a control character is never meant."""
+def path_fault(path: str) -> str:
+    """Why a path cannot be published on every system; "" when it can. Windows forbids the most."""
+    parts = path.split("/")
+    if parts[0] in OURS:
+        return f"“{parts[0]}” dành cho chương trình"
     if any(unicodedata.category(letter) in _UNSEEN for letter in path):
-        return False
-    return unicodedata.is_normalized("NFC", path) and all(
-        0 < len(part.encode()) <= NAME_LIMIT
-        and not _WINDOWS.fullmatch(part)
-        and not _FORBIDDEN.search(part)
-        for part in path.split("/")
-    )
+        return "có ký tự ẩn"
+    if not unicodedata.is_normalized("NFC", path):
+        return "dấu tiếng Việt không ở dạng dựng sẵn"
+    for part in parts:
+        if _WINDOWS.fullmatch(part):
+            return f"Windows không cho đặt tên “{part}”"
+        if not part or _FORBIDDEN.search(part):
+            return 'có tên trống, có dấu < > : " | ? * \\ hoặc kết thúc bằng dấu chấm, dấu cách'
+        if len(part.encode()) > NAME_LIMIT:
+            return f"có tên dài quá {NAME_LIMIT} byte"
+    return ""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from posixpath import basename
 
 from congbo.diagnostics import Diagnostic
+from congbo.load.content import is_record
 from congbo.load.media import is_download
 from congbo.messages import links as say
 from congbo.model.common import Record
@@ -106,7 +108,7 @@ def _slot_notes(
     if target is None and is_download(slot.written.partition("#")[0].partition("?")[0]):
         return ()  # so are missing downloads
     if target is None or (target.address and target.address not in addresses):
-        return (say.broken_link(slot.span, slot.written, _near(slot.written, addresses)),)
+        return (say.broken_link(slot.span, slot.written, _near(site, slot.written, addresses)),)
     if target.record is None:
         return ()
     if target.record.address not in site.graph.shown:
@@ -121,5 +123,12 @@ def _slot_notes(
     return ()
 
 
-def _near(written: str, addresses: frozenset[str]) -> tuple[str, ...]:
-    return nearest(written.partition("#")[0], sorted(addresses))
+def _near(site: Site, written: str, addresses: frozenset[str]) -> tuple[str, ...]:
+    """What may have been meant, in the form that was used: an address, a file, `kind/slug`."""
+    path = written.partition("#")[0].partition("?")[0]
+    if path.startswith("/"):
+        return nearest(path, addresses)
+    if is_record(path):
+        return nearest(basename(path), map(basename, site.routes.records))
+    records = site.graph.known.values()
+    return nearest(path, (address_of(record).strip("/").replace("#", "") for record in records))

@@ -86,7 +86,7 @@ def test_a_reference_to_it_is_dropped_with_a_warning(key, why):
         4,
         9,
     )
-    assert f"“so” {why}" in note["message"]
+    assert f"“so”, bản ghi này {why};" in note["message"]
     site.expect("tin-bai/a/index.html", contains="Sở khác", lacks="Sở mẫu")
     site.build("--drafts").expect(
         "tin-bai/a/index.html", contains='<a href="/don-vi/so/">Sở mẫu</a>; Sở khác'

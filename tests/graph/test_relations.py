@@ -182,7 +182,7 @@ def test_a_reference_that_leads_nowhere_gets_the_nearest_slugs():
     site = site_of(
         document("de-an-13") + yaml("tin-bai", "a", "title: A\ndate: 8/8/2022\ndocuments: de-an-31")
     )
-    assert "slug gần nhất: “de-an-13”" in site.check().said
+    assert "tên gần nhất: “de-an-13”" in site.check().said
 
 
 @pytest.mark.parametrize("key", ["parent", "successor"])

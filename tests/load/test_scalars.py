@@ -265,7 +265,7 @@ def test_an_old_address_is_kept_as_its_file_is_named(written, path):
     ],
 )
 def test_an_old_address_that_cannot_be_a_page_is_refused(written):
-    assert refused(Shape.OLD_ADDRESS, written) == "sai-dia-chi"
+    assert refused(Shape.OLD_ADDRESS, written) == "sai-dia-chi-cu"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sites import site_of
 
-from congbo.outputs.plan import _portable
+from congbo.outputs.plan import path_fault
 from congbo.publish import check_path
 
 A = "-- content/tin-bai/a.md --\n---\ntitle: A\ndate: 8/8/2022\n{}---\nx\n"
@@ -62,7 +62,7 @@ def test_the_manifest_has_every_file_but_itself():
         ("/COM¹.html", "dia-chi-cam", "4:10"),
         ("/a./b.html", "dia-chi-cam", "4:10"),
         ("/ư" + "ư" * 70 + "/a.html", "", ""),
-        ("/manifest.json", "sai-dia-chi", "4:10"),
+        ("/manifest.json", "sai-dia-chi-cu", "4:10"),
     ],
 )
 def test_an_old_address_may_not_be_taken_by_anything_else(aliases, name, place):
@@ -140,13 +140,10 @@ NAMES = ("con", "nul", "com1", ".congbo", "\u0301", "\u200b", "\u202e")
 
 @given(st.lists(st.sampled_from((*"aB.é/ :\\-~\t\n\x7f¹đ", *NAMES)), max_size=12).map("".join))
 def test_what_the_plan_lets_pass_can_be_published(path):
-    if _portable(path):
-        try:
-            check_path(path)
-        except ValueError as fault:
-            assert "reserved name" in str(fault)  # noqa: PT017 - the plan refuses those as ours
+    if not path_fault(path):
+        check_path(path)
 
 
 def test_a_name_longer_than_a_file_system_holds_is_refused():
-    assert _portable("a/" + "ư" * 100)
-    assert not _portable("a/" + "ư" * 101)
+    assert not path_fault("a/" + "ư" * 100)
+    assert path_fault("a/" + "ư" * 101)
