@@ -16,14 +16,14 @@ from congbo.digest import sha256
 from congbo.last import Last, Page, SourceDigests, forget, remember
 from congbo.load.content import Loaded
 from congbo.load.decode import Setting
-from congbo.load.tree import SourceFile, read_tree
+from congbo.load.tree import SourceFile, Tree
 from congbo.memo import Memo
 from congbo.model.content import KIND_BY_FOLDER
-from congbo.options import PROGRAM, Change, Options, Outcome, Waiting
+from congbo.options import Change, Options, Outcome, Waiting
 from congbo.packed import unpack
 from congbo.pages import leads_in, pack_leads
 from congbo.pipeline import MANIFEST, face_of
-from congbo.publish import open_stage
+from congbo.publish import Mark, open_stage, publish_change
 from congbo.records import RecordMemo
 from congbo.render.key import PageKeys
 from congbo.render.templates import TemplateFault, load_templates
@@ -39,17 +39,19 @@ def build(
     last: Last,
     digests: SourceDigests,
     changed: Sequence[SourceFile],
+    tree: Tree,
+    mark: Mark | None,
     waiting: Waiting,
 ) -> Outcome | None:
     """Publishes the pages of the changed bodies; None when more than bodies changed.
 
-    `last` is the last build with what is now known of the sources.
+    `last` is the last build with what is now known of the sources in `tree`; the site of this `mark` is as it left it.
     """
     loaded = _loaded(memo, last, digests, changed)
     if loaded is None:
         return None
     try:
-        drawn = _drawn(options, memo, last, loaded)
+        drawn = _drawn(memo, last, loaded, tree)
     except TemplateFault:
         return None
     if drawn is None:
@@ -58,15 +60,15 @@ def build(
     notes: list[Diagnostic] = [note for note in last.notes if note.span.path not in paths]
     notes += (note for item in loaded for note in item.notes)
     report = Report.of(notes)
-    outputs = _published(options, last, drawn, waiting, memo)
-    if outputs is None:
+    published = _published(options, memo, last, drawn, mark, waiting)
+    if published is None:
         return None
+    outputs, change = published
     memo.store.use_all()
     memo.store.save()
     now = replace(last, outputs=outputs, notes=report.diagnostics)
     remember(memo.file, memo.label, now)
-    different = sum(outputs[path] != last.outputs[path] for path in outputs)
-    return Outcome(report, last.pages, Change(different, 0), last.coming)
+    return Outcome(report, last.pages, change, last.coming)
 
 
 def _loaded(
@@ -94,11 +96,9 @@ def _loaded(
     return loaded
 
 
-def _drawn(
-    options: Options, memo: Memo, last: Last, loaded: Sequence[Loaded]
-) -> list[Drawn] | None:
+def _drawn(memo: Memo, last: Last, loaded: Sequence[Loaded], tree: Tree) -> list[Drawn] | None:
     """The pages with their new bodies; None when one is not remembered or its links or ids are others."""
-    templates = load_templates(read_tree(options.root, PROGRAM)[0])
+    templates = load_templates(tree)
     keys = PageKeys(templates)
     pages = {page.source: path for path, page in last.outputs.items() if page.source}
     drawn: list[Drawn] = []
@@ -125,8 +125,13 @@ def _drawn(
 
 
 def _published(
-    options: Options, last: Last, drawn: Sequence[Drawn], waiting: Waiting, memo: Memo
-) -> dict[str, Page] | None:
+    options: Options,
+    memo: Memo,
+    last: Last,
+    drawn: Sequence[Drawn],
+    mark: Mark | None,
+    waiting: Waiting,
+) -> tuple[dict[str, Page], Change] | None:
     """Publishes the pages and the manifest that speaks of them; None when the output is not what it was."""
     outputs = dict(last.outputs)
     text = (options.output / MANIFEST).read_text(encoding="utf-8")
@@ -140,15 +145,19 @@ def _published(
         files[path] = data
     files[MANIFEST] = text.encode()
     outputs[MANIFEST] = Page("", "", len(files[MANIFEST]))
-    with open_stage(options.output, options.protected, waiting) as stage:
-        for path, page in last.outputs.items():
-            if path in files:
-                stage.write(path, files[path])
-            elif not stage.keep(path, page.size, page.sha256, page.seen):
-                return None
-        forget(memo.file)
-        seen = dict(stage.publish().seen)
-    return {path: replace(page, seen=seen[path]) for path, page in outputs.items()}
+    forget(memo.file)
+    published = publish_change(options.output, options.protected, waiting, mark, files)
+    if published is None:
+        with open_stage(options.output, options.protected, waiting) as stage:
+            for path, page in last.outputs.items():
+                if path in files:
+                    stage.write(path, files[path])
+                elif not stage.keep(path, page.size, page.sha256, page.seen):
+                    return None
+            published = stage.publish()
+    for path, state in published.seen:
+        outputs[path] = replace(outputs[path], seen=state)
+    return outputs, Change(published.changed, published.removed)
 
 
 def _row(path: str, page: Page) -> str:

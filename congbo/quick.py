@@ -14,6 +14,7 @@ from congbo.last import Last, SourceDigests, holds, remember, same_outputs
 from congbo.load.tree import SourceFile, Tree, read_tree
 from congbo.memo import Memo, opened
 from congbo.options import PROGRAM, Change, Options, Outcome, Progress, Waiting
+from congbo.publish import mark_of
 
 FEW = 20  # changed files beyond which the whole way is as good
 
@@ -45,6 +46,7 @@ def _quick(options: Options, waiting: Waiting, memo: Memo) -> Outcome | None:
     if len(doubtful) > FEW:
         return None
     changed = [file for file in doubtful if _differs(file, last, digests)]
+    mark = mark_of(options.output)  # before the look: what is published after it has another
     if not same_outputs(options.output, last.outputs):
         return None
     sources = {file.path: digests.seen(file) for file in tree.files}
@@ -52,7 +54,7 @@ def _quick(options: Options, waiting: Waiting, memo: Memo) -> Outcome | None:
     if changed:
         from congbo import bodies
 
-        return bodies.build(options, memo, now, digests, changed, waiting)
+        return bodies.build(options, memo, now, digests, changed, tree, mark, waiting)
     if doubtful:  # from now on their times are proof
         remember(memo.file, memo.label, now)
     return Outcome(Report(last.notes), last.pages, Change(0, 0), last.coming)
