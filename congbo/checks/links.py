@@ -58,9 +58,9 @@ def missing_fragments(
 
 @lru_cache(maxsize=20_000)
 def _place(address: str, base_path: str) -> tuple[str, str]:
-    """The file a root-relative address leads to, "" when it leaves the base path, and its fragment."""
+    """The file a root-relative address leads to, "" when it leaves the base path (as “//” may), and its fragment."""
     address, _, fragment = address.partition("#")
     address = unquote(address.partition("?")[0])
-    if not (address + "/").startswith(base_path + "/"):
+    if not (address + "/").startswith(base_path + "/") or "//" in address:
         return "", unquote(fragment)
     return path_of(posixpath.join("/", address[len(base_path) :])), unquote(fragment)

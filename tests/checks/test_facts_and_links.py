@@ -1,0 +1,145 @@
+"""What a page says of itself, and whether every link of it leads somewhere."""
+
+from __future__ import annotations
+
+from html import escape
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sites import site_of
+
+from congbo.checks.facts import facts_of
+from congbo.checks.links import broken_files, fragments, leads_of, missing_fragments
+
+
+def test_ids_and_internal_links_are_found():
+    page = b"""<!DOCTYPE html><html id="a"><a class="x" href="/b/?c=1&amp;d#e">x</a>
+    <img src="/f.png" srcset="/g.png 2x, /h.png 3x">
+    <a href="https://x.vn">y</a><a href="mailto:a@b.vn">z</a><a href="//c.vn/">w</a><video poster="/i.png"></video>
+    <form action="/k/"></form><!-- <a href="/no"> --></html>"""
+    facts = facts_of(page)
+    assert facts.ids == {"a"}
+    assert facts.links == ("/b/?c=1&d#e", "/f.png", "/g.png", "/h.png", "/i.png", "/k/")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Viết href="/khong-co" trong thẻ',
+        ' id="x" ',
+        'src="a" &lt;b href="c"&gt; d',
+        'a &gt; href="b" &lt; c',
+        ' href="/x" ',
+    ],
+)
+def test_the_words_of_a_text_are_no_attribute(text):
+    page = f'<p class="x">{text}</p><p id="y">z</p>'.encode()
+    assert facts_of(page).links == ()
+    assert facts_of(page).ids == {"y"}
+
+
+def test_a_text_about_markup_does_not_stop_the_build():
+    keys = "---\ntitle: 'Viết href=\"/x\" thế nào'\n---\n"
+    site_of(f'-- content/don-vi/a.md --\n{keys}Viết href="/y" và `<a href="/z">`.\n').build()
+
+
+@given(st.text(st.sampled_from([*"<>\"'=/&; \n", *"aehirfsdlnk"]), max_size=60))
+def test_the_scanner_finds_what_a_full_parser_finds_in_what_we_serialise(text):
+    quoted = escape(text)
+    page = f'<p title="{quoted}" id="{quoted}">{escape(text, quote=False)}</p><a href="/x{quoted}">x</a>'
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    ids = {element.get("id") for element in tree.iter() if element.get("id")}
+    assert facts_of(page.encode()).ids - {""} == ids
+    assert set(facts_of(page.encode()).links) == {element.get("href") for element in tree.iter("a")}
+
+
+BASE = "/cong"
+PATHS = frozenset({"index.html", "a/index.html", "a/b.html", "c d/index.html", "tep/x.pdf"})
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "/cong/",
+        "/cong",
+        "/cong/a/",
+        "/cong/a",
+        "/cong/a/b.html",
+        "b.html",
+        "./b.html",
+        "../a/",
+        "?x=1",
+        "#y",
+        "",
+        "/cong/a/?q#y",
+        "/cong/c%20d/",
+        "../tep/x.pdf",
+    ],
+)
+def test_a_link_leads_to_a_published_file(link):
+    leads = leads_of(f'<a href="{link}">x</a>'.encode(), "a/index.html", BASE)
+    assert broken_files(leads, PATHS) == ()
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "/",
+        "/a/",
+        "/cong-khac/",
+        "/cong/khong/",
+        "khong.html",
+        "../../a/",
+        "/cong/a/../../etc/",
+        "/cong//a/",
+        "/cong/%2e%2e/x",
+        "/cong/a/b",
+    ],
+)
+def test_a_link_out_of_the_portal_or_to_nothing_is_broken(link):
+    leads = leads_of(f'<a href="{link}">x</a>'.encode(), "a/index.html", BASE)
+    assert broken_files(leads, PATHS) == (link,)
+
+
+def test_a_fragment_must_be_an_id_of_the_page_it_leads_to():
+    leads = leads_of(
+        '<b id="mục"></b><a href="#m%E1%BB%A5c">x</a><a href="/cong/#y">x</a><a href="/cong/#z">x</a>'.encode(),
+        "a/index.html",
+        BASE,
+    )
+    ids = {"a/index.html": frozenset(leads.ids), "index.html": frozenset({"y"})}
+    assert missing_fragments(fragments(leads), ids) == ("#z",)
+
+
+@pytest.mark.parametrize(
+    "template", ["pages/unit.html", "pages/list.html", "pages/home.html", "pages/404.html"]
+)
+def test_a_broken_link_of_a_template_stops_publication(template):
+    site = site_of("-- content/don-vi/a.yaml --\ntitle: A\n").build()
+    before = site.bytes()
+    site.write(f"templates/{template}", '<p><a href="/khong-co/">x</a></p>').run("build")
+    assert site.code == 1
+    assert "[trang-co-lien-ket-hong]" in site.said
+    assert site.bytes() == before
+
+
+def test_a_broken_link_of_every_page_is_told_once():
+    site = site_of("".join(f"-- content/don-vi/u{n}.yaml --\ntitle: U{n}\n" for n in range(30)))
+    site.write("templates/pages/unit.html", '<a href="/khong-co/">x</a><a href="#khong">y</a>')
+    assert site.names() == ["trang-co-lien-ket-hong"] * 2
+    assert "(và ở 29 trang khác)" in site.check().said
+
+
+def test_a_link_of_a_body_is_told_at_its_place_before_anything_is_drawn():
+    site = site_of(
+        "-- content/don-vi/a.md --\n---\ntitle: A\n---\n[x](/khong-co/) [y](#khong-co)\n"
+    )
+    assert (
+        site.notes()
+        == [
+            "error khong-co-muc content/don-vi/a.md:4:21",
+            "error lien-ket-hong content/don-vi/a.md:4:5",
+        ][::-1]
+    )
