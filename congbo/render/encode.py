@@ -13,6 +13,8 @@ from congbo.outputs.artifact import Element, Encoded
 def encode(recipe: Encoded) -> bytes:
     """The bytes of a value in its form, UTF-8 with LF."""
     value = recipe.value()
+    if recipe.form == "bytes" and isinstance(value, bytes):
+        return value
     if recipe.form == "json":
         return json_text(value).encode()
     if recipe.form == "xml" and isinstance(value, Element):

@@ -1,0 +1,466 @@
+// Search over static files: a text → documents, best first, from a few small files of many; and the page that shows
+// them. The bytes of the index are described in congbo/search/coding.py and index.py.
+
+/* Syllables, by the rule of congbo/text/syllables.py */
+
+const LETTER = "a-z\u00aa\u00b5\u00ba\u00df-\u00f6\u00f8-\u02af\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff";
+const RUN = new RegExp(`[${LETTER}][${LETTER}\u0300-\u036f]*|[0-9]+`, "g");
+// Huyền, sắc, hỏi, ngã, nặng: 1 to 5.
+const TONES = "\u0300\u0301\u0309\u0303\u0323";
+const SHAPES = new Map([["a", "\u0302\u0306"], ["e", "\u0302"], ["o", "\u0302\u031b"], ["u", "\u031b"], ["d", "\u0335"]]);
+const LONGEST = 24;
+
+// The syllables of a composed text: folded, marks (the tone, then a shape for each letter that may have one), place.
+export function syllables(text) {
+  const lower = text.toLowerCase();
+  return Array.from((lower.length === text.length ? lower : text).matchAll(RUN), ({ 0: run, index }) => ({
+    ...syllable(run),
+    start: index,
+    end: index + run.length,
+  }));
+}
+
+function syllable(run) {
+  if (run < "a") return { folded: run.replace(/^0+(?=.)/, "").slice(0, LONGEST), marks: [0] };
+  let tone = 0;
+  const letters = [];
+  for (const char of run.replace(/[ðɖđ]/g, "d\u0335").replace(/ƣ/g, "ư").normalize("NFD")) {
+    const last = letters.at(-1);
+    if (char < "\u0300" || char > "\u036f") letters.push([char, 0]);
+    else if (TONES.includes(char)) tone = TONES.indexOf(char) + 1;
+    else last[1] ||= (SHAPES.get(last[0]) ?? "").indexOf(char) + 1;
+  }
+  letters.length = Math.min(letters.length, LONGEST);
+  const shaped = letters.filter(([letter]) => SHAPES.has(letter));
+  return { folded: letters.map(([letter]) => letter).join(""), marks: [tone, ...shaped.map(([, shape]) => shape)] };
+}
+
+// The marks that a code of the index stands for.
+function marksOf(folded, code) {
+  const marks = [];
+  for (const letter of [...folded].reverse()) {
+    const shapes = SHAPES.get(letter);
+    if (!shapes) continue;
+    marks.unshift(code % (shapes.length + 1));
+    code = Math.floor(code / (shapes.length + 1));
+  }
+  return [code, ...marks];
+}
+
+// The least agreement of marks that do not conflict.
+const SOME = 0.5;
+
+// How well marks agree with those typed: the same, more of them, none at all, others.
+function agreement(typed, found) {
+  if (typed.every((mark, at) => mark === found[at])) return 1;
+  if (typed.every((mark, at) => !mark || mark === found[at])) return 0.8;
+  return found.some(Boolean) ? 0.25 : SOME;
+}
+
+/* Reading files */
+
+// Keys are compared byte by byte, so they are read as bytes.
+const ofBytes = (bytes) => String.fromCharCode(...bytes);
+const keyOf = (text) => ofBytes(new TextEncoder().encode(text));
+const fromKey = (key) => textOf(Uint8Array.from(key, (char) => char.charCodeAt(0)));
+const textOf = (bytes) => new TextDecoder().decode(bytes);
+
+class Reader {
+  constructor(bytes, at = 0) {
+    Object.assign(this, { bytes, at });
+  }
+  number() {
+    for (let value = 0, scale = 1; ; scale *= 128) {
+      const byte = this.bytes[this.at++];
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  }
+  take(length) {
+    return this.bytes.subarray(this.at, (this.at += length));
+  }
+  name() {
+    const found = this.take(this.bytes.indexOf(0, this.at) - this.at);
+    this.at++;
+    return ofBytes(found);
+  }
+  digest() {
+    return Array.from(this.take(6), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+  postings(count) {
+    let document = 0;
+    return Array.from({ length: count }, () => {
+      const step = this.number();
+      document += step >>> 3;
+      return [document, step & 7];
+    });
+  }
+  list() {
+    const head = this.number();
+    const whole = head & 1 && this.digest();
+    return { count: head >>> 1, whole, postings: this.postings(whole ? this.number() : head >>> 1) };
+  }
+  node() {
+    const entries = [];
+    const half = (value) => (value === 15 ? this.number() : value);
+    for (let key = ""; this.at < this.bytes.length; ) {
+      const head = this.number();
+      const shared = half(head >> 4);
+      key = key.slice(0, shared) + ofBytes(this.take(half(head & 15)));
+      entries.push([key, this.digest()]);
+    }
+    return entries;
+  }
+}
+
+// The entries of a node whose files hold keys from one to another.
+const within = (entries, from, to) =>
+  entries.filter(([key], at) => key <= to && !(entries[at + 1]?.[0] <= from));
+
+/* Finding */
+
+// Results that make a page; with fewer, scattered words are looked for too.
+const ENOUGH = 20;
+// Syllables of a query.
+const MOST = 12;
+// Documents of a list that is not read whole: its word tells hardly anything.
+const TOO_LONG = 20000;
+// In the text by frequency, then in the title.
+const WEIGHTS = [1, 1.2, 1.4, 1.6, 2.5, 2.8, 3.1, 3.4];
+
+export class Index {
+  static tools = { syllables, agreement, textOf };
+
+  // `get` gives the bytes of a file of the index, `more` the module search-more.js.
+  constructor(get, more) {
+    Object.assign(this, { get, more, files: new Map() });
+  }
+
+  file(name) {
+    if (!this.files.has(name)) this.files.set(name, this.get(name));
+    return this.files.get(name);
+  }
+
+  async open() {
+    const bytes = await this.file("goc.bin");
+    const line = bytes.indexOf(10);
+    this.root ??= new Reader(bytes, line + 1).node();
+    Object.assign(this, JSON.parse(textOf(bytes.subarray(0, line))));
+  }
+
+  async leaves(from, to, most) {
+    let found = within(this.root, from, to);
+    for (let level = 0; level < this.levels; level++) {
+      const nodes = await Promise.all(found.slice(0, most).map(([, name]) => this.file(name + ".bin")));
+      found = nodes.flatMap((bytes) => within(new Reader(bytes).node(), from, to));
+    }
+    return found.slice(0, most);
+  }
+
+  // The lists of a term, one for each exact form; with `unfinished` of every second syllable that begins as given.
+  async lists(first, second = "", unfinished = false) {
+    const [name, wanted] = [keyOf(first), keyOf(second)];
+    const key = wanted ? name + " " + wanted : name;
+    const leaves = await this.leaves(key, unfinished ? key + "\xff" : key, unfinished ? 2 : 1);
+    const found = [];
+    for (const bytes of await Promise.all(leaves.map(([, file]) => this.file(file + ".bin")))) {
+      const reader = new Reader(bytes);
+      while (reader.at < bytes.length) {
+        const ours = reader.name() === name;
+        const end = reader.number() + reader.at;
+        while (ours && reader.at < end) {
+          const after = reader.name();
+          const codes = after ? [reader.number()] : [];
+          codes.unshift(reader.number());
+          const list = reader.list();
+          if (after === wanted || (unfinished && after.startsWith(wanted))) found.push({ after: fromKey(after), codes, ...list });
+        }
+        reader.at = end;
+      }
+    }
+    return found;
+  }
+
+  async whole({ whole, count, postings, ...rest }) {
+    if (whole) postings = new Reader(await this.file(whole + ".bin")).postings(count);
+    return { ...rest, count, postings };
+  }
+
+  // One or two syllables: documents with their scores, those of fitting marks and the others; in how many it stands.
+  async unit(term, allowed, whole, unfinished) {
+    let lists = await this.lists(term[0].folded, term[1]?.folded, unfinished && term.last);
+    const count = lists.reduce((sum, list) => sum + list.count, 0);
+    if (whole && count <= TOO_LONG) lists = await Promise.all(lists.map((list) => this.whole(list)));
+    const [good, poor] = [new Map(), new Map()];
+    for (const { after, codes, postings } of lists) {
+      const agreed = Math.min(...codes.map((code, at) => agreement(term[at].marks, marksOf([term[0].folded, after][at], code))));
+      const scores = agreed < SOME ? poor : good;
+      for (const [document, weight] of postings) {
+        const score = Math.log(1 + this.documents / count) * agreed * WEIGHTS[weight];
+        if ((!allowed || allowed.has(document)) && !(scores.get(document) >= score)) scores.set(document, score);
+      }
+    }
+    return { good, poor, count, part: lists.some((list) => list.whole) };
+  }
+
+  // The documents for syllables, best first; `solid` of them hold the syllables in a row, `part` says there are more.
+  async find(typed, allowed) {
+    const words = typed.slice(0, MOST);
+    const terms = words[1] ? pairsOf(words) : [words];
+    let units, rows, part;
+    const read = async (...how) => {
+      units = await Promise.all(terms.map((term) => this.unit(term, allowed, ...how)));
+      rows = inAll(units);
+      part = units.some((unit) => unit.part);
+    };
+    await read();
+    if (rows.size < ENOUGH && part) await read(true);
+    if (!rows.size && words[1]) await read(true, true);
+    const found = { typed, documents: ranked(rows), solid: rows.size, part, unknown: [] };
+    if (words[1] && rows.size < ENOUGH) await this.scatter(words, terms, units, allowed, found);
+    if (!words[1]) {
+      found.documents.push(...ranked(units[0].poor).filter((document) => !rows.has(document)));
+      if (!units[0].count) found.unknown = words;
+      if (part && !allowed) return { ...found, total: units[0].count, part: false };
+    }
+    return { ...found, total: found.documents.length };
+  }
+
+  // Adds documents that hold enough of the words, though not in a row; those with other marks come last.
+  async scatter(words, pairs, units, allowed, found) {
+    const singles = await Promise.all(words.map((word) => this.unit([word], allowed, true)));
+    found.unknown = words.filter((_, at) => !singles[at].count);
+    const given = [...words.keys()].filter((at) => singles[at].count > TOO_LONG);
+    const need = words.length < 3 ? words.length : Math.ceil(words.length * 0.6);
+    const rows = new Map();
+    const add = (scores, factor, places) => {
+      for (const [document, score] of scores) {
+        if (!rows.has(document)) rows.set(document, { score: 0, held: new Set(given) });
+        const row = rows.get(document);
+        row.score += factor * score;
+        places.forEach((place) => row.held.add(place));
+      }
+    };
+    for (const kind of ["good", "poor"]) {
+      singles.forEach((unit, at) => add(unit[kind], 1, [at]));
+      units.forEach((unit, at) => add(unit[kind], kind === "good" ? 3 : 1, pairs[at].places));
+      const done = new Set(found.documents);
+      const enough = [...rows].filter(([document, { held }]) => held.size >= need && !done.has(document));
+      found.documents.push(...ranked(enough.map(([document, { score, held }]) => [document, score * held.size ** 2])));
+    }
+  }
+
+  // What a text finds; `instead` is what was looked for when the text itself finds nothing.
+  async search(text, asked = []) {
+    await this.open();
+    const choices = asked.filter(([key, value]) => value && this.keys.includes(key)).map((choice) => choice.join("="));
+    const composed = text.slice(0, 300).normalize("NFC");
+    const typed = syllables(composed);
+    const allowed = choices.length ? await (await this.more()).chosen(this, choices) : null;
+    if (!typed.length) return { typed, documents: [...(allowed ?? [])].reverse(), total: allowed?.size ?? 0 };
+    const found = await this.find(typed, allowed);
+    const keyed = /[a-zđ][1-9]/i.test(composed);
+    if (!keyed && (found.solid || (found.total && !found.unknown.length))) return found;
+    return (await this.more()).meant(this, composed, found, allowed);
+  }
+
+  // What a result shows of a document.
+  async row(document) {
+    const key = "!" + document.toString(36).padStart(4, "0");
+    const [[first, name]] = await this.leaves(key, key, 1);
+    const line = textOf(await this.file(name + ".txt")).split("\n")[document - parseInt(first.slice(1), 36)];
+    const [label, day, address, title] = line.split("\t");
+    return { label: this.labels[label] ?? label, day, address, title };
+  }
+}
+
+// The pairs of neighbours that are looked for: all of few words, every other one of many.
+function pairsOf(words) {
+  const pairs = words.slice(1).map((word, at) =>
+    Object.assign([words[at], word], { places: [at, at + 1], last: at === words.length - 2 }),
+  );
+  return pairs.length < 5 ? pairs : pairs.filter((_, at) => at % 2 === 0 || at === pairs.length - 1);
+}
+
+// The documents that every unit has with fitting marks, and their scores.
+function inAll(units) {
+  const [rarest, ...others] = [...units].sort((one, other) => one.good.size - other.good.size).map(({ good }) => good);
+  return new Map(
+    [...rarest]
+      .filter(([document]) => others.every((good) => good.has(document)))
+      .map(([document, score]) => [document, others.reduce((sum, good) => sum + good.get(document), score)]),
+  );
+}
+
+// Documents by score; the newest of equal ones first.
+const ranked = (rows) => [...rows].sort(([a, score], [b, rival]) => rival - score || b - a).map(([document]) => document);
+
+// The index beside the page of searching, and the address of a result, for a search form.
+export function opened(form) {
+  const get = async (name) => {
+    const answer = await fetch(new URL("chi-muc/" + name, form.action));
+    if (!answer.ok) throw new Error(name);
+    return new Uint8Array(await answer.arrayBuffer());
+  };
+  return new Index(get, () => import(form.dataset.more));
+}
+
+export const addressOf = (form, row) => new URL(".." + row.address, form.action);
+
+/* Results */
+
+function element(tag, properties, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+// Where the typed syllables stand in a text, in a row if they do so anywhere; the longest row first.
+function placesOf(text, typed) {
+  const words = syllables(text);
+  const fits = (word, want) =>
+    word && want && agreement(want.marks, word.marks) >= SOME &&
+    (word.folded === want.folded || (want === typed.at(-1) && word.folded.startsWith(want.folded)));
+  const runs = [];
+  for (let at = 0; at < words.length; at++) {
+    let most = 0;
+    for (const from of typed.keys()) {
+      let long = 0;
+      while (fits(words[at + long], typed[from + long])) long++;
+      most = Math.max(most, long);
+    }
+    if (!most) continue;
+    runs.push({ most, start: words[at].start, end: words[(at += most - 1)].end });
+  }
+  runs.sort((one, other) => other.most - one.most);
+  return runs.filter(({ most }) => most >= Math.min(2, runs[0].most));
+}
+
+// The text between two places, with what was typed marked.
+function marked(text, runs, from, to) {
+  const parts = [];
+  for (const { start, end } of runs.sort((one, other) => one.start - other.start)) {
+    if (start < from || end > to) continue;
+    parts.push(text.slice(from, start), element("mark", {}, text.slice(start, end)));
+    from = end;
+  }
+  return [...parts, text.slice(from, to)];
+}
+
+// What the page of a result says around the words. The page itself is read, so the index need not hold its text.
+async function excerpt(address, typed) {
+  const source = await (await fetch(address)).text();
+  const page = new DOMParser().parseFromString(source.replace(/<\/(p|li|t[dh]|h\d|d[td])>/g, " $&"), "text/html");
+  const part = page.getElementById(address.hash.slice(1))?.parentNode;
+  const blocks = part ? [part] : [...page.querySelectorAll("article .lead, article .text")];
+  const text = blocks.map((block) => block.textContent).join(" ").replace(/\s+/g, " ").trim().normalize("NFC");
+  const runs = placesOf(text, typed);
+  const near = Math.max((runs[0]?.start ?? 0) - 60, 0);
+  const from = near && text.indexOf(" ", near) + 1;
+  const end = text.indexOf(" ", from + 180);
+  return [from ? "… " : "", ...marked(text, runs, from, end < 0 ? text.length : end), end < 0 ? "" : " …"];
+}
+
+function item(row, typed, address) {
+  const said = element("p", { className: "card-summary" });
+  const over = [row.label, row.day].filter(Boolean).join(", ");
+  const title = marked(row.title, placesOf(row.title, typed), 0, row.title.length);
+  const made = element("li", { className: "card" },
+    element("p", { className: "card-over" }, over),
+    element("p", { className: "card-title" }, element("a", { href: address }, ...title)),
+    said,
+  );
+  let told;
+  made.tell = () => (told ??= excerpt(address, typed).then((parts) => said.append(...parts), () => {}));
+  return made;
+}
+
+/* The page */
+
+function start(form) {
+  const list = document.getElementById("ket-qua");
+  const status = document.querySelector("main [role=status]");
+  const more = document.getElementById("xem-them");
+  const narrow = document.getElementById("bo-loc");
+  const seen = new IntersectionObserver((entries) => entries.forEach((entry) => entry.isIntersecting && entry.target.tell()));
+  const index = opened(form);
+  let turn = 0;
+  let timer;
+
+  // Shows results from a place on: at once where the list is empty, else all together, so that nothing flickers.
+  async function append(found, from, mine) {
+    const rows = found.documents.slice(from, from + ENOUGH).map((document) => index.row(document));
+    const hurry = from > 0 || !list.firstChild;
+    const items = [];
+    for (const promised of rows) {
+      const row = await promised;
+      const made = item(row, found.typed, addressOf(form, row));
+      if (mine !== turn) return;
+      items.push(made);
+      if (hurry) list.append(made);
+    }
+    if (!hurry) list.replaceChildren(...items);
+    items.forEach((made) => seen.observe(made));
+    more.hidden = found.documents.length <= list.children.length;
+    more.onclick = () => append(found, list.children.length, mine);
+    await items[0]?.tell();
+  }
+
+  async function show() {
+    const mine = ++turn;
+    const asked = new URLSearchParams(location.search);
+    const text = (asked.get("q") ?? "").trim();
+    list.ariaBusy = "true";
+    let said = "Chưa tải được dữ liệu tìm kiếm. Hãy kiểm tra kết nối mạng rồi thử lại.";
+    try {
+      const found = await index.search(text, [...asked]);
+      if (mine !== turn) return;
+      const count = (found.part ? "Hơn " : "") + found.total.toLocaleString("vi") + " kết quả";
+      said = found.total
+        ? (found.instead ? `Không thấy “${text}”. ` : "") + count + (text && ` cho “${found.instead ?? text}”`) + "."
+        : text && `Không có kết quả nào cho “${text}”. Hãy thử ít từ hơn, bỏ bớt bộ lọc, hoặc xem các danh sách bên dưới.`;
+      await append(found, 0, mine);
+    } finally {
+      if (mine === turn) {
+        status.textContent = said;
+        list.ariaBusy = "false";
+      }
+    }
+  }
+
+  const address = () => "?" + new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+
+  function read() {
+    const asked = new URLSearchParams(location.search);
+    for (const field of form.elements) if (field.name) field.value = asked.get(field.name) ?? "";
+  }
+
+  form.oninput = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      history.replaceState(null, "", address());
+      show();
+    }, PAUSE);
+  };
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    if (address() !== location.search) history.pushState(null, "", address());
+    show();
+  };
+  onpopstate = () => {
+    read();
+    show();
+  };
+  narrow.addEventListener("toggle", async () => {
+    await (await import(form.dataset.more)).fillFilters(index, narrow, form, element);
+    read();
+  }, { once: true });
+  read();
+  show();
+}
+
+// Milliseconds without a key before a search begins.
+const PAUSE = 150;
+const page = globalThis.document?.getElementById("tim-kiem");
+if (page) start(page);

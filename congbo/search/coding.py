@@ -1,0 +1,66 @@
+"""The bytes of index files; `assets/search.js` reads them.
+
+number    LEB128: seven bits a byte, the lowest first, the high bit set on all bytes but the last
+postings  numbers of document << 3 | weight; the document is counted from the one before, the first from 0
+list      number(count << 1), postings; or, of a long list, number(count << 1 | 1), the digest of the file with all
+          of its postings, number(count of those kept here), these postings
+entry     folded second syllable (none for the first alone), 0, mark code of the second (none for the first
+          alone), mark code of the first, list
+group     folded first syllable, 0, number(bytes that follow), entries in the order of their bytes
+node      keys with digests of files: one byte (bytes shared with the key before << 4 | bytes added; 15: a byte
+          of its own follows), the added bytes, the digest
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain, islice, repeat
+from operator import and_, sub
+
+Values = Sequence[int]
+"""The postings of a list, each `document << 3 | weight`, by document."""
+
+_HALF = 15  # the most that half a byte may hold: the sign that a whole byte follows
+
+
+def number(value: int) -> bytes:
+    """A whole number from 0 on."""
+    return NUMBERS[value] if value < TABLED else _long_number(value)
+
+
+def postings(values: Values) -> bytes:
+    """The postings of a list that is not empty."""
+    steps = map(sub, islice(values, 1, None), map(and_, values, repeat(~7)))
+    try:
+        return number(values[0]) + b"".join([NUMBERS[step] for step in steps])
+    except IndexError:
+        steps = map(sub, islice(values, 1, None), map(and_, values, repeat(~7)))
+        return b"".join(map(number, chain(values[:1], steps)))
+
+
+def key_after(previous: bytes, key: bytes) -> bytes:
+    """A key of a node as it stands behind the one before it; neither is longer than 255 bytes."""
+    shared, most = 0, min(len(previous), len(key))
+    while shared < most and previous[shared] == key[shared]:
+        shared += 1
+    added = len(key) - shared
+    head = bytes((min(shared, _HALF) << 4 | min(added, _HALF),))
+    if shared >= _HALF:
+        head += bytes((shared,))
+    if added >= _HALF:
+        head += bytes((added,))
+    return head + key[shared:]
+
+
+def _long_number(value: int) -> bytes:
+    parts = bytearray()
+    while value > 127:
+        parts.append(value & 127 | 128)
+        value >>= 7
+    parts.append(value)
+    return bytes(parts)
+
+
+TABLED = 1 << 14
+NUMBERS = tuple(_long_number(value) for value in range(TABLED))
+"""The bytes of the numbers below TABLED: most are, and looking into a table costs a fifth."""

@@ -1,0 +1,174 @@
+"""Documents → every file of the index; a function of the sequence of documents alone.
+
+    goc.bin        the only name that stays: settings as JSON on one line, then the root of the tree
+    DIGEST.bin     nodes of the tree; shards of terms with their lists; the whole of a very long list
+    DIGEST.txt     some documents each: label, day, address and title, parted by tabs; the words by frequency
+    DIGEST.json    what results can be narrowed by
+
+Keys of the tree: “!000a” the file that begins with this document (base 36), “#nhiem-vu=x” the documents of a choice,
+anything else a term. Documents are numbered from 0 as they are given, the newest last: on ties it comes first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from congbo.search.coding import Values, number, postings
+from congbo.search.lists import Group, ListOf, groups
+from congbo.search.shards import Cut, Entry, IndexFile, digest_name, ends, named, shards, tree
+from congbo.search.words import Words
+
+ROOT_NAME = "goc.bin"
+VERSION = 1
+LONG = 1024
+"""A list of more documents is kept in a file of its own."""
+BEST = 512
+"""So many documents of a long list, the best, stay in the shard."""
+ROWS = Cut(least=8, most=24, chance=8)
+"""Documents in one file of rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a result shows, and what it can be narrowed by.
+
+    `address` from the portal's root, `label` what it is (“Tin bài”, “Đề án số 13-ĐA/TU”), `day` as it is printed,
+    `choices` as “nhiem-vu=tap-huan”.
+    """
+
+    address: str
+    title: str
+    label: str
+    day: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One way to narrow results: a key, its label, and (value, title) of every choice in the order shown."""
+
+    key: str
+    label: str
+    choices: tuple[tuple[str, str], ...]
+
+
+def build_index(
+    rows: Sequence[Row], terms: Sequence[bytes], filters: Sequence[Filter] = ()
+) -> Iterator[IndexFile]:
+    """Every file of the index, the root last. `terms[n]` is what `document_terms` gives for `rows[n]`."""
+    found: list[Entry] = []
+    words = Words()
+    labels = _labels(rows)
+    for key, data in _row_files(rows, labels):
+        yield _kept(found, key, data, "txt")
+    lists = _Lists()
+    for key, data in shards(chain(_choice_groups(rows, lists), groups(terms, lists, words.add))):
+        yield _kept(found, key, data, "bin")
+        yield from lists.long
+        lists.long.clear()
+    levels, root, nodes = tree(found)
+    yield from nodes
+    lexicon = named(words.text().encode(), "txt")
+    yield lexicon
+    choices = named(_choices(rows, filters), "json")
+    yield choices
+    head = {
+        "version": VERSION,
+        "documents": len(rows),
+        "levels": levels,
+        "lexicon": lexicon.name,
+        "filters": choices.name,
+        "labels": labels,
+        "keys": [filter.key for filter in filters],
+    }
+    yield IndexFile(ROOT_NAME, _json(head) + b"\n" + root)
+
+
+def document_key(document: int) -> bytes:
+    """The key of a document in the tree: four digits to base 36."""
+    digits = ""
+    for _ in range(4):
+        document, digit = divmod(document, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return f"!{digits}".encode()
+
+
+def _kept(found: list[Entry], key: bytes, data: bytes, ending: str) -> IndexFile:
+    found.append((key, bytes.fromhex(digest_name(data))))
+    return named(data, ending)
+
+
+def _labels(rows: Sequence[Row]) -> list[str]:
+    """Labels that several documents share, in the order of first use; rows name them by number."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row.label] = counts.get(row.label, 0) + 1
+    return [label for label, count in counts.items() if count > 1]
+
+
+def _row_files(rows: Sequence[Row], labels: list[str]) -> Iterator[Entry]:
+    place = {label: str(number) for number, label in enumerate(labels)}
+    lines: list[str] = []
+    first = 0
+    for document, row in enumerate(rows):
+        if ends(ROWS, len(lines), row.address.encode()):
+            yield document_key(first), "".join(lines).encode()
+            lines, first = [], document
+        shown = (place.get(row.label, row.label), row.day, row.address, row.title)
+        lines.append("\t".join(" ".join(part.split()) for part in shown) + "\n")
+    if lines:
+        yield document_key(first), "".join(lines).encode()
+
+
+class _Lists:
+    """Writes lists; long ones go to files of their own, collected in `long`."""
+
+    def __init__(self) -> None:
+        self.long: list[IndexFile] = []
+
+    def __call__(self, values: Values) -> bytes:
+        count = len(values)
+        if count <= LONG:
+            return number(count << 1) + postings(values)
+        whole = named(postings(values), "bin")
+        self.long.append(whole)
+        digest = bytes.fromhex(digest_name(whole.data))
+        return number(count << 1 | 1) + digest + number(BEST) + postings(_best(values))
+
+
+def _choice_groups(rows: Sequence[Row], list_of: ListOf) -> Iterator[Group]:
+    chosen: dict[str, list[int]] = {}
+    for document, row in enumerate(rows):
+        for choice in row.choices:
+            chosen.setdefault(choice, []).append(document << 3)
+    for choice in sorted(chosen, key=str.encode):
+        yield f"#{choice}", [b"\0" + number(0) + list_of(chosen[choice])]
+
+
+def _best(values: Values) -> Values:
+    """The heaviest postings of a long list, of equal ones the newest; by document."""
+    return sorted(sorted(values, key=lambda value: (-(value & 7), -value))[:BEST])
+
+
+def _choices(rows: Sequence[Row], filters: Sequence[Filter]) -> bytes:
+    counts: dict[str, int] = {}
+    for row in rows:
+        for choice in row.choices:
+            counts[choice] = counts.get(choice, 0) + 1
+    shown = []
+    for filter in filters:
+        found = [
+            [value, title, counts[f"{filter.key}={value}"]]
+            for value, title in filter.choices
+            if f"{filter.key}={value}" in counts
+        ]
+        if found:
+            shown.append({"key": filter.key, "label": filter.label, "choices": found})
+    return _json(shown)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,125 @@
+"""Sorted keys and values → files of some kilobytes each, and the tree that finds them.
+
+Files are named by their digest, so that they may be cached for ever. They are cut where the keys say so (by a digest
+of the key), not at a fixed size: a change in one place moves no border elsewhere.
+"""
+
+from __future__ import annotations
+
+import zlib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate, islice
+
+from congbo.digest import sha256
+from congbo.search.coding import key_after, number
+from congbo.search.lists import Group
+
+NAME = 6  # bytes of a digest in a name, 48 bits: a hundred thousand files hold no two alike
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFile:
+    """One file of the index, `name` below its folder (`0f3a9c02de41.bin`)."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a run of entries may end: past `least` units, and surely past `most`; else one key in `chance` ends it."""
+
+    least: int
+    most: int
+    chance: int
+
+
+SHARD = Cut(least=5 * 1024, most=12 * 1024, chance=24)
+"""In bytes: what one word of a query costs."""
+NODE = Cut(least=64, most=384, chance=64)
+"""In entries of about nine bytes."""
+ROOT = 512
+"""The most entries of a tree of one level; so small an index needs no second request."""
+
+Entry = tuple[bytes, bytes]
+"""A key and its value."""
+
+
+def digest_name(data: bytes) -> str:
+    """The name of an index file without its ending."""
+    return sha256(data)[: 2 * NAME]
+
+
+def named(data: bytes, ending: str) -> IndexFile:
+    """The bytes as a file named by their digest."""
+    return IndexFile(f"{digest_name(data)}.{ending}", data)
+
+
+def shards(groups: Iterable[Group]) -> Iterator[Entry]:
+    """Files of groups in their order, as (first key, bytes)."""
+    first = b""
+    parts: list[bytes] = []
+    size = 0
+    for name, entries in groups:
+        start = 0
+        while start < len(entries):
+            if not parts:
+                first = _key(name, entries[start])
+            end, size = _end(name, entries, start, size)
+            body = b"".join(entries[start:end])
+            parts.append(name.encode() + b"\0" + number(len(body)) + body)
+            start = end
+            if end < len(entries):
+                yield first, b"".join(parts)
+                parts, size = [], 0
+    if parts:
+        yield first, b"".join(parts)
+
+
+def _end(name: str, entries: list[bytes], start: int, size: int) -> tuple[int, int]:
+    """How many of the entries belong to a file that has `size` bytes, and its size then."""
+    sizes = list(accumulate(map(len, islice(entries, start, None)), initial=size))
+    place = bisect_left(sizes, SHARD.least)
+    while place < len(sizes) - 1:
+        if ends(SHARD, sizes[place], _key(name, entries[start + place])):
+            return start + place, 0
+        place += 1
+    return len(entries), sizes[-1]
+
+
+def _key(name: str, entry: bytes) -> bytes:
+    second = entry[: entry.index(0)]
+    return name.encode() + b" " + second if second else name.encode()
+
+
+def ends(cut: Cut, size: int, key: bytes) -> bool:
+    """Whether a run of `size` ends before `key`."""
+    return size >= cut.least and (size >= cut.most or zlib.crc32(key) % cut.chance == 0)
+
+
+def tree(files: list[Entry]) -> tuple[int, bytes, list[IndexFile]]:
+    """(levels below the root, bytes of the root, the other nodes) for (first key, digest) of files, sorted by key."""
+    if len(files) <= ROOT:
+        return 0, node(files), []
+    nodes: list[IndexFile] = []
+    above: list[Entry] = []
+    start = 0
+    for place in range(1, len(files) + 1):
+        if place == len(files) or ends(NODE, place - start, files[place][0]):
+            made = named(node(files[start:place]), "bin")
+            nodes.append(made)
+            above.append((files[start][0], bytes.fromhex(digest_name(made.data))))
+            start = place
+    return 1, node(above), nodes
+
+
+def node(entries: list[Entry]) -> bytes:
+    """Keys and digests as bytes."""
+    last = b""
+    parts = []
+    for key, value in entries:
+        parts.append(key_after(last, key) + value)
+        last = key
+    return b"".join(parts)
