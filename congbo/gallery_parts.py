@@ -27,6 +27,7 @@ from congbo.views import (
     links,
     listing,
     metadata,
+    pass_on,
     record,
     task,
 )
@@ -152,7 +153,20 @@ _READERS: dict[Any, Callable[[str], object]] = {
     date: date.fromisoformat,
     datetime: datetime.fromisoformat,
 }
-_MODULES = (chrome, data, document, fragment, home, kinds, links, listing, metadata, record, task)
+_MODULES = (
+    chrome,
+    data,
+    document,
+    fragment,
+    home,
+    kinds,
+    links,
+    listing,
+    metadata,
+    pass_on,
+    record,
+    task,
+)
 _TYPES: dict[str, Any] = {
     **{kind.__name__: kind for kind in _READERS},
     **{

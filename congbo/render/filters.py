@@ -9,6 +9,7 @@ from congbo.model.fragment import Html
 from congbo.render.linked_data import linked_data
 from congbo.text.dates import long_date, short_date, weekday
 from congbo.text.numbers import number
+from congbo.text.qr import qr_path, qr_rows
 from congbo.text.typeset import pieces
 
 
@@ -34,11 +35,24 @@ def long_time_element(day: date) -> Html:
     return Html(f'<time datetime="{day.isoformat()}">{long_date(day)}</time>')
 
 
+def qr_code(url: str) -> Html:
+    """The address as a QR code in the colour of the text, for paper; "" for one too long for a small code."""
+    rows = qr_rows(url)
+    if not rows:
+        return Html("")
+    side = len(rows)
+    return Html(
+        f'<svg class="qr" viewBox="0 -.5 {side} {side}" aria-hidden="true">'
+        f'<path d="{qr_path(rows)}"/></svg>'
+    )
+
+
 FILTERS = {
     "unbroken": unbroken,
     "day": time_element,
     "long_day": long_time_element,
     "weekday": weekday,
     "digits": number,
+    "qr_code": qr_code,
     "linked_data": linked_data,
 }

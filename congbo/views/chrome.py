@@ -35,6 +35,7 @@ class Chrome:
     search: str
     menu: tuple[LinkTo, ...]
     style: str
+    script: str
     icon: str
     owner: str
     duties: tuple[Fact, ...]
@@ -94,6 +95,7 @@ def chrome_of(site: Site) -> Chrome:
         search="",
         menu=menu(site),
         style=href(site.assets["style.css"]),
+        script=href(site.assets["page.js"]) if "page.js" in site.assets else "",
         icon=href("/favicon.svg"),
         owner=owner.name,
         duties=tuple(Fact(labels[key], (_duty(key, said),)) for key, said in filled if said),

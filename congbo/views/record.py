@@ -28,6 +28,7 @@ from congbo.views.links import (
     pages_needed,
 )
 from congbo.views.metadata import about_record, later_page
+from congbo.views.pass_on import PassOn, pass_on
 from congbo.views.site import Site
 
 CONTENTS_FROM = 3  # a table of contents helps from three headings on
@@ -77,6 +78,7 @@ class RecordPage:
     pager: Pager | None
     tags: tuple[LinkTo, ...]
     source: SourceNote | None
+    pass_on: PassOn | None
     picture: Picture | None = None
 
 
@@ -105,16 +107,17 @@ def record_page(site: Site, record: Record, parts: Parts, number: int) -> dict[s
     title = record.title if first else f"{record.title} (trang {number})"
     crumbs = (kind_link(site, kind.name),) if kind.listed else ()
     state = site.state_words(record)
+    around = frame(
+        site,
+        page_of(address, number),
+        title,
+        record.summary or record.body.opening,
+        crumbs if first else (*crumbs, link_to(site, record)),
+        about=about_record(site, record) if first else later_page(record),
+        indexed=not state,
+    )
     return {
-        "frame": frame(
-            site,
-            page_of(address, number),
-            title,
-            record.summary or record.body.opening,
-            crumbs if first else (*crumbs, link_to(site, record)),
-            about=about_record(site, record) if first else later_page(record),
-            indexed=not state,
-        ),
+        "frame": around,
         "kind": kind.name,
         "over": parts.over,
         "title": title,
@@ -128,6 +131,7 @@ def record_page(site: Site, record: Record, parts: Parts, number: int) -> dict[s
         "pager": pager(site, address, number, own_pages(site, parts)),
         "tags": tag_links(site, record) if first else (),
         "source": source_note(record) if first else None,
+        "pass_on": pass_on(around.head) if first else None,
         "picture": parts.picture if first else None,
     }
 

@@ -24,6 +24,7 @@ def frame(name: str, about: About, *, search: str = "", indexed: bool = True) ->
         search=search,
         menu=(),
         style="",
+        script="",
         icon="",
         owner=name,
         duties=(),
