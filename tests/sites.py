@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from congbo import bodies, cli, commands, pipeline, quick
+from congbo import cli, commands, pipeline, quick
 from congbo.publish import exchange
 
 TINY_PROGRAM = Path(__file__).parent / "tiny_program"
@@ -172,14 +172,11 @@ class Site:
 @contextlib.contextmanager
 def tiny_program() -> Iterator[None]:
     """Within, templates and assets are those of the tests, and nobody waits for the disk."""
-    with (
-        mock.patch.object(pipeline, "PROGRAM", TINY_PROGRAM),
-        mock.patch.object(quick, "PROGRAM", TINY_PROGRAM),
-        mock.patch.object(bodies, "PROGRAM", TINY_PROGRAM),
-        mock.patch.object(commands, "PROGRAM", TINY_PROGRAM),
-        mock.patch.object(exchange, "flush", return_value=None),
-        mock.patch.object(exchange, "flush_folder", return_value=None),
-    ):
+    with contextlib.ExitStack() as stack:
+        for module in (pipeline, quick, commands):
+            stack.enter_context(mock.patch.object(module, "PROGRAM", TINY_PROGRAM))
+        for name in ("flush", "flush_change", "flush_folder"):
+            stack.enter_context(mock.patch.object(exchange, name, return_value=None))
         yield
 
 
