@@ -66,7 +66,9 @@ def build(
     outputs, change = published
     memo.store.use_all()
     memo.store.save()
-    now = replace(last, outputs=outputs, notes=report.diagnostics)
+    read = (*changed, *tree.under("templates"))
+    sources = {**last.sources, **{file.path: digests.seen(file) for file in read}}
+    now = replace(last, sources=sources, outputs=outputs, notes=report.diagnostics)
     remember(memo.file, memo.label, now)
     return Outcome(report, last.pages, change, last.coming)
 

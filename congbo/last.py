@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from congbo.diagnostics import Diagnostic, Level, Span
 from congbo.digest import sha256
-from congbo.load.tree import SourceFile, read_file
+from congbo.load.tree import SourceFile, as_listed, read_file
 from congbo.options import Coming
 from congbo.publish import Seen
 
@@ -28,6 +28,7 @@ SAFELY_PAST = 2_000_000_000  # ns; coarser than the clock of any file system in 
 
 Source = tuple[int, int, int, str]
 """Size in bytes, change time in ns, inode, digest."""
+UNSURE: Source = (-1, -1, -1, "")  # like no file: the next build reads it again
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Last:
     """The last build. It holds for every moment from `since` up to `until` (seconds since 1970, None = for ever).
 
     `read_at` (ns) is when the sources were listed. `faces` has for each record file the digest of all that other pages
-    may know of it; `touchy` are files of which a later stage had something to say.
+    may know of it; `touchy` are the files whose edited bodies go the whole way.
     """
 
     read_at: int
@@ -74,20 +75,23 @@ class SourceDigests:
     def __init__(self, last: Last | None) -> None:
         self.read_at = time.time_ns()
         self._last = last
-        self._now: dict[str, Source] = {}
+        self._known: dict[str, str] = {}
 
     def of(self, file: SourceFile) -> str:
         """The digest of a file's bytes."""
-        return self.seen(file)[3]
+        digest = self._known.get(file.path)
+        if digest is None:
+            old = self.unchanged(file)
+            digest = self._known[file.path] = old[3] if old else sha256(read_file(file))
+        return digest
 
     def seen(self, file: SourceFile) -> Source:
-        """What is known of a file now."""
-        known = self._now.get(file.path)
-        if known is None:
-            state = (file.size, file.changed, file.inode)
-            known = self.unchanged(file) or (*state, sha256(read_file(file)))
-            self._now[file.path] = known
-        return known
+        """What to remember of a file when all work is done.
+
+        UNSURE when it changed since it was listed: nobody knows which of its bytes the build has seen.
+        """
+        digest = self.of(file)
+        return (file.size, file.changed, file.inode, digest) if as_listed(file) else UNSURE
 
     def unchanged(self, file: SourceFile) -> Source | None:
         """What was known of a file that surely is the same; None when that is not sure."""

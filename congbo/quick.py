@@ -49,7 +49,7 @@ def _quick(options: Options, waiting: Waiting, memo: Memo) -> Outcome | None:
     mark = mark_of(options.output)  # before the look: what is published after it has another
     if not same_outputs(options.output, last.outputs):
         return None
-    sources = {file.path: digests.seen(file) for file in tree.files}
+    sources = {file.path: digests.unchanged(file) or digests.seen(file) for file in tree.files}
     now = replace(last, read_at=digests.read_at, sources=sources)
     if changed:
         from congbo import bodies

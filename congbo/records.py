@@ -10,7 +10,7 @@ from congbo.digest import sha256
 from congbo.last import SourceDigests
 from congbo.load.content import Job, Loaded, load_record
 from congbo.load.decode import Setting
-from congbo.load.tree import SourceFile, read_file
+from congbo.load.tree import read_file
 from congbo.model.content import KIND
 from congbo.model.fragment import Fragment
 from congbo.packed import pack, unpack
@@ -18,8 +18,8 @@ from congbo.store import Store
 from congbo.workers import spread
 
 CHUNK = 40  # files handed to a worker at a time
-Packed = tuple[bytes, bytes]
-"""A Loaded without its body's text, and the Fragment, both pickled."""
+Packed = tuple[bytes, bytes, str]
+"""A Loaded without its body's text, and the Fragment, both packed; the digest of the file they were read from."""
 
 
 class RecordMemo:
@@ -36,17 +36,23 @@ class RecordMemo:
 
     def load(self, jobs: Sequence[Job]) -> Iterator[Loaded]:
         """What each job gives, in order."""
-        keys = [self._key(*job) for job in jobs]
-        todo = [place for place, key in enumerate(keys) if not self._store.use(f"r:{key}")]
+        keys = [self._key(job, self._digests.of(job[0])) for job in jobs]
+        todo = [place for place, key in enumerate(keys) if not self._has(key)]
         work = partial(load_packed, self._setting)
         results = spread(work, [jobs[place] for place in todo], _name, self._processes, CHUNK)
-        for place, (face, body) in zip(todo, results, strict=True):
-            self._store.put(f"b:{keys[place]}", body)
-            self._store.put(f"r:{keys[place]}", face)
+        for place, (face, body, digest) in zip(todo, results, strict=True):
+            # By what was read: the file may have been saved again since it was digested.
+            key = keys[place] = self._key(jobs[place], digest)
+            self._store.put(f"b:{key}", body)
+            self._store.put(f"r:{key}", face)
         return map(self._loaded, keys, jobs)
 
-    def _key(self, file: SourceFile, kind: str) -> str:
-        return sha256(f"{file.path}|{kind}|{self._digests.of(file)}|{self._depends}".encode())
+    def _key(self, job: Job, digest: str) -> str:
+        file, kind = job
+        return sha256(f"{file.path}|{kind}|{digest}|{self._depends}".encode())
+
+    def _has(self, key: str) -> bool:
+        return self._store.use(f"r:{key}") and self._store.use(f"b:{key}")
 
     def _loaded(self, key: str, job: Job) -> Loaded:
         face = self._store.get(f"r:{key}")
@@ -64,28 +70,26 @@ class RecordMemo:
 
 def load_here(setting: Setting) -> Callable[[Sequence[Job]], Iterable[Loaded]]:
     """Loads records in this process, with no memo."""
-    return partial(map, partial(_load, setting))
+    return partial(map, lambda job: _load(setting, job, read_file(job[0])))
 
 
-def _load(setting: Setting, job: Job) -> Loaded:
+def _load(setting: Setting, job: Job, data: bytes) -> Loaded:
     from congbo.load.markup import to_fragment
 
     file, kind = job
-    return load_record(read_file(file), file.path, KIND[kind], setting, to_fragment)
+    return load_record(data, file.path, KIND[kind], setting, to_fragment)
 
 
 def load_packed(setting: Setting, job: Job) -> Packed:
     """Reads one file; the text of the body apart from the rest, so that it can rest on disk."""
-    loaded = _load(setting, job)
+    data = read_file(job[0])
+    loaded = _load(setting, job, data)
     if loaded.record is None:
-        return pack(loaded), b""
+        return pack(loaded), b"", sha256(data)
     body = loaded.record.body
     bare = replace(loaded.record, body=replace(body, fragment=Fragment))
     face = replace(loaded, record=bare)
-    return (
-        pack(face),
-        pack(body.fragment()),
-    )
+    return pack(face), pack(body.fragment()), sha256(data)
 
 
 def unpacked(face: bytes, fragment: partial[Fragment]) -> Loaded:

@@ -40,7 +40,12 @@ class Store:
         """The value of a key, which then is kept at `save`; None when there is none or it is damaged."""
         place = self._used.get(key) or self._index.get(key)
         value = self._memory.get(key) if place is None else self._read(place)
-        if place is not None and value is not None:
+        if place is None:
+            return value
+        if value is None:  # so that it can be put again
+            self._used.pop(key, None)
+            self._index.pop(key, None)
+        else:
             self._used[key] = place
         return value
 

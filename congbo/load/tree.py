@@ -66,6 +66,15 @@ def read_file(file: SourceFile) -> bytes:
     return Path(file.location).read_bytes()
 
 
+def as_listed(file: SourceFile) -> bool:
+    """Whether a file still is what it was when the tree was read, as far as the system tells."""
+    try:
+        status = Path(file.location).stat()
+    except OSError:
+        return False
+    return _state(status) == (file.size, file.changed, file.inode)
+
+
 def read_tree(root: Path, program: Path) -> tuple[Tree, tuple[Diagnostic, ...]]:
     """The source files of the portal at `root`; templates and assets it lacks come from `program`.
 
@@ -127,10 +136,7 @@ class _Scan:
             else:
                 self.folder(location, path, (*chain, real))
         elif stat.S_ISREG(status.st_mode):
-            changed = max(status.st_mtime_ns, status.st_ctime_ns)
-            self.files[path] = SourceFile(
-                path, str(location), status.st_size, changed, status.st_ino
-            )
+            self.files[path] = SourceFile(path, str(location), *_state(status))
         else:
             self.notes.append(say.not_a_regular_file(span, "ống dẫn, ổ cắm hoặc thiết bị"))
 
@@ -139,6 +145,11 @@ class _Scan:
             return location.resolve(strict=True).is_relative_to(self.base)
         except (OSError, RuntimeError):
             return False
+
+
+def _state(status: os.stat_result) -> tuple[int, int, int]:
+    """Size, latest change and inode, as a SourceFile has them."""
+    return status.st_size, max(status.st_mtime_ns, status.st_ctime_ns), status.st_ino
 
 
 def _ignored(name: str, folder: str) -> bool:

@@ -101,7 +101,7 @@ class Stage:
                 "xem tệp có bị xóa hay đổi tên không, rồi chạy lại",
                 str(source),
             ) from error
-        if digest.hexdigest() != sha256:
+        if digest.hexdigest() != sha256 or state.st_size != size:
             raise UseError(
                 f"Tệp “{source.name}” thay đổi trong lúc đang dựng",
                 "đợi lưu xong tệp ấy rồi chạy lại",
