@@ -29,6 +29,8 @@ from congbo.render.key import PageKeys
 from congbo.render.templates import TemplateFault, load_templates
 from congbo.views.body import filled
 
+SEARCH_ROOT = "tim-kiem/chi-muc/goc.bin"
+"""Where there is a search index, it holds the words of bodies too."""
 Drawn = tuple[str, bytes, Page]
 """Path, bytes and what is remembered of a page."""
 
@@ -47,6 +49,8 @@ def build(
 
     `last` is the last build with what is now known of the sources in `tree`; the site of this `mark` is as it left it.
     """
+    if SEARCH_ROOT in last.outputs:
+        return None
     loaded = _loaded(memo, last, digests, changed)
     if loaded is None:
         return None

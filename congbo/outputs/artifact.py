@@ -33,9 +33,12 @@ class Rendered:
 
 @dataclass(frozen=True)
 class Encoded:
-    """A plain value written without a template: an Element as `xml`, lists and dicts as `json`, str as `text`."""
+    """A plain value written without a template: an Element as `xml`, lists and dicts as `json`, str as `text`.
 
-    form: Literal["json", "xml", "text"]
+    The form `bytes` takes bytes as they are.
+    """
+
+    form: Literal["json", "xml", "text", "bytes"]
     value: Callable[[], object]
 
 

@@ -12,6 +12,7 @@ from congbo.digest import short_digest
 from congbo.load.tree import Tree
 from congbo.messages import files as say
 from congbo.outputs.artifact import Artifact, Copied, Encoded
+from congbo.outputs.scripts import script_bytes
 from congbo.text.legacy import legacy_encoding
 from congbo.text.slug import slugify
 from congbo.views.site import Site
@@ -29,6 +30,8 @@ def asset_addresses(tree: Tree, base_path: str) -> dict[str, str]:
         data = tree.read(f"assets/{name}")
         if name.endswith(".css"):
             data = _style(tree, name, addresses, base_path).encode()
+        elif name.endswith(".js"):
+            data = script_bytes(data)
         stem, ending = posixpath.splitext(posixpath.basename(name))
         addresses[name] = f"/assets/{slugify(stem) or 'tep'}-{short_digest(data)}{ending.lower()}"
     return addresses
@@ -64,6 +67,9 @@ def assets(site: Site, tree: Tree) -> Iterator[Artifact]:
             text = _style(tree, name, site.assets, site.config.base_path)
             path = site.assets[name].lstrip("/")
             yield Artifact(path, Encoded("text", partial(str, text)), span, f"tệp {file.path}")
+        elif name.endswith(".js"):
+            script = Encoded("bytes", partial(script_bytes, tree.read(file.path)))
+            yield Artifact(site.assets[name].lstrip("/"), script, span, f"tệp {file.path}")
         else:
             yield Artifact(
                 site.assets[name].lstrip("/"), Copied(file.path), span, f"tệp {file.path}"

@@ -10,12 +10,22 @@ from dataclasses import dataclass
 from congbo.diagnostics import Diagnostic
 from congbo.load.tree import Tree
 from congbo.messages import links as say
-from congbo.outputs import assets, discovery, feeds, html, open_data, redirects, server_rules
+from congbo.outputs import (
+    assets,
+    discovery,
+    feeds,
+    html,
+    open_data,
+    redirects,
+    search_index,
+    server_rules,
+)
 from congbo.outputs.artifact import Artifact
 from congbo.views.site import Site
 
 OUTPUTS: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     html.pages,
+    search_index.search_index,
     redirects.redirects,
     feeds.feeds,
     open_data.open_data,

@@ -16,7 +16,17 @@ from congbo.views.site import Site
 
 DUTIES = ("name", "responsible", "address", "phone", "email")
 """Keys of `owner` a footer may not lack (Nghị định 15/2020/NĐ-CP, Điều 99; a parent body and licence “if any”)."""
+SEARCH_PAGE = "/tim-kiem/"
 DEFAULT_MENU = ("document", "task", "theme", "channel", "article", "activity", "question")
+
+
+@dataclass(frozen=True)
+class SearchScripts:
+    """Where the scripts of searching are: `main` finds and shows, `more` does what few searches need, `box` suggests."""
+
+    main: str
+    more: str
+    box: str
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,7 @@ class Chrome:
     locale: str
     home: str
     search: str
+    search_scripts: SearchScripts | None
     menu: tuple[LinkTo, ...]
     style: str
     script: str
@@ -92,7 +103,8 @@ def chrome_of(site: Site) -> Chrome:
         language=config.language,
         locale=_locale(config.language),
         home=href("/"),
-        search="",
+        search=href(SEARCH_PAGE) if search_scripts(site) else "",
+        search_scripts=search_scripts(site),
         menu=menu(site),
         style=href(site.assets["style.css"]),
         script=href(site.assets["page.js"]) if "page.js" in site.assets else "",
@@ -106,6 +118,14 @@ def chrome_of(site: Site) -> Chrome:
         feed=href("/feed.xml"),
         json_feed=href("/feed.json"),
     )
+
+
+def search_scripts(site: Site) -> SearchScripts | None:
+    """The scripts of searching; None where the portal has none, and then no page of searching."""
+    names = ("search.js", "search-more.js", "search-box.js")
+    if not all(name in site.assets for name in names):
+        return None
+    return SearchScripts(*(site.routes.href(site.assets[name]) for name in names))
 
 
 def _duty(key: str, said: str) -> LinkTo:

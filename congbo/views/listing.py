@@ -243,7 +243,15 @@ def terms_page(site: Site) -> TermsPage:
 def map_page(site: Site) -> MapPage:
     """The map of the portal."""
     title = "Sơ đồ cổng"
-    sections = tuple(
+    pages = tuple(link_to(site, page) for page in site.graph.of_kind("page"))
+    description = f"Các mục, các năm và các thẻ của {site.config.title}."
+    page = frame(site, "/so-do/", title, description)
+    return MapPage(page, title, pages, map_sections(site), tags(site))
+
+
+def map_sections(site: Site) -> tuple[MapSection, ...]:
+    """Every list of a kind with its years."""
+    return tuple(
         MapSection(
             Count(
                 kind.title,
@@ -254,9 +262,6 @@ def map_page(site: Site) -> MapPage:
         )
         for kind in site.kinds()
     )
-    pages = tuple(link_to(site, page) for page in site.graph.of_kind("page"))
-    description = f"Các mục, các năm và các thẻ của {site.config.title}."
-    return MapPage(frame(site, "/so-do/", title, description), title, pages, sections, tags(site))
 
 
 def tags_page(site: Site) -> TagsPage:
