@@ -14,3 +14,7 @@ offer("chep-dia-chi", navigator.clipboard, async status => {
   const done = await navigator.clipboard.writeText(url).then(() => "done", () => "failed");
   status.textContent = status.dataset[done];
 });
+
+// Suggestions are fetched when somebody is about to search, not before.
+const box = document.querySelector(".band .search");
+box?.addEventListener("focusin", async () => (await import(box.dataset.box)).suggest(box), { once: true });
