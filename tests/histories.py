@@ -25,7 +25,7 @@ from edits import EDITS, Chance
 from history_texts import FIRST
 from sites import TINY_PROGRAM, files_of
 
-from congbo import bodies, last, memo, pages, pipeline, quick, records
+from congbo import last, memo, pages, pipeline, quick, records
 from congbo.diagnostics import UseError
 from congbo.load import markup
 from congbo.options import Options, Outcome
@@ -34,9 +34,8 @@ from congbo.serve.serve import PREVIEW
 
 AS_OF = "2026-02-05 08:00"
 KILLED = 9
-IN_MEMORY = (
-    "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-)  # thousands of folders come and go
+# Thousands of folders come and go.
+IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
 class Different(AssertionError):
@@ -71,12 +70,8 @@ def seeds(seed: int, steps: int) -> tuple[int, ...]:
 def play(history: Sequence[int], program: Path = TINY_PROGRAM) -> list[str]:
     """Plays a history and gives what happened, a line for each step. Raises Different."""
     said: list[str] = []
-    place = tempfile.TemporaryDirectory(prefix="congbo-history-", dir=IN_MEMORY)
-    with place as folder, _laboratory(program):
-        portal = Portal(Path(folder) / "cổng", program)
-        for path, data in files_of(FIRST).items():
-            portal.put(path, data)
-        published = _build(portal, portal.output).published
+    with new_portal(program) as portal:
+        published = held(portal).published
         for seed in history:
             chance = random.Random(seed)
             try:
@@ -84,6 +79,35 @@ def play(history: Sequence[int], program: Path = TINY_PROGRAM) -> list[str]:
             except Different as fault:
                 raise Different("\n".join((*said, str(fault)))) from None
     return said
+
+
+@contextlib.contextmanager
+def new_portal(program: Path = TINY_PROGRAM) -> Iterator[Portal]:
+    """The portal of FIRST, not yet built."""
+    place = tempfile.TemporaryDirectory(prefix="congbo-history-", dir=IN_MEMORY)
+    with place as folder, _laboratory(program):
+        portal = Portal(Path(folder) / "cổng", program)
+        for path, data in files_of(FIRST).items():
+            portal.put(path, data)
+        yield portal
+
+
+def held(portal: Portal) -> Result:
+    """A build, held against a clean one. Raises Different."""
+    before = _files(portal.output)
+    result, clean = _built(portal, portal.output), _built_clean(portal)
+    if result.told() != clean.told():
+        raise Different(f"told {result.told()}\ninstead of {clean.told()}")
+    expected = clean.files if result.published else before
+    if result.files != expected:
+        raise Different(_first(expected, result.files))
+    change = result.outcome.published if result.outcome else None
+    if change is not None:
+        changed = sum(before.get(path) != data for path, data in result.files.items())
+        counted = (changed, len(before.keys() - result.files.keys()))
+        if (change.changed, change.removed) != counted:
+            raise Different(f"{change} instead of {counted}")
+    return result
 
 
 def shrunk(history: Sequence[int], fault_of: Callable[[Sequence[int]], str]) -> tuple[int, ...]:
@@ -121,31 +145,14 @@ def _step(portal: Portal, chance: Chance, published: bool, said: list[str]) -> b
         done.append("a check and a preview")
         _look_on(portal)
     said.append(" + ".join(filter(None, done)) + (" + a build killed" if killed else ""))
-    result = _build(portal, portal.output)
-    clean = _clean(portal)
-    _hold(result, clean, between)
-    if killed and between not in (before, clean.files):
+    result = held(portal)
+    if killed and between not in (before, result.files):
         raise Different(
             f"the killed build left neither the old nor the new site: {_first(before, between)}"
         )
     if result.published:
         portal.good = portal.sources()
     return result.published
-
-
-def _hold(result: Result, clean: Result, before: dict[str, bytes]) -> None:
-    """Raises Different unless the build that remembers did what the clean one did."""
-    if result.told() != clean.told():
-        raise Different(f"told {result.told()}\ninstead of {clean.told()}")
-    expected = clean.files if result.published else before
-    if result.files != expected:
-        raise Different(_first(expected, result.files))
-    change = result.outcome.published if result.outcome else None
-    if change is not None:
-        changed = sum(before.get(path) != data for path, data in result.files.items())
-        counted = (changed, len(before.keys() - result.files.keys()))
-        if (change.changed, change.removed) != counted:
-            raise Different(f"{change} instead of {counted}")
 
 
 def _first(expected: dict[str, bytes], found: dict[str, bytes]) -> str:
@@ -172,7 +179,7 @@ def _options(portal: Portal, output: Path) -> Options:
     )
 
 
-def _build(portal: Portal, output: Path) -> Result:
+def _built(portal: Portal, output: Path) -> Result:
     try:
         outcome = quick.build(_options(portal, output), _nobody, _nothing)
     except UseError as error:
@@ -180,13 +187,13 @@ def _build(portal: Portal, output: Path) -> Result:
     return Result(outcome, "", _files(output))
 
 
-def _clean(portal: Portal) -> Result:
+def _built_clean(portal: Portal) -> Result:
     """What a build gives that has no memo and no output to start from."""
     cache, aside = portal.root / ".cache", portal.root / "aside"
     if cache.is_dir():
         cache.rename(aside)
     try:
-        return _build(portal, portal.root / "clean")
+        return _built(portal, portal.root / "clean")
     finally:
         shutil.rmtree(portal.root / "clean", ignore_errors=True)
         shutil.rmtree(cache, ignore_errors=True)
@@ -221,7 +228,7 @@ def _killed(portal: Portal, at: int) -> bool:
 
     sys.addaudithook(watch)
     try:
-        _build(portal, portal.output)
+        _built(portal, portal.output)
     finally:
         os._exit(0)
 
@@ -244,10 +251,10 @@ def _laboratory(program: Path) -> Iterator[None]:
     Markdown is converted once for each text, which says nothing of a memo on disk.
     """
     with contextlib.ExitStack() as stack:
-        for module in (pipeline, quick, bodies, memo):
+        for module in (pipeline, quick, memo):
             stack.enter_context(mock.patch.object(module, "PROGRAM", program))
-        stack.enter_context(mock.patch.object(exchange, "flush", return_value=None))
-        stack.enter_context(mock.patch.object(exchange, "flush_folder", return_value=None))
+        for name in ("flush", "flush_change", "flush_folder"):
+            stack.enter_context(mock.patch.object(exchange, name, return_value=None))
         stack.enter_context(mock.patch.object(last, "SAFELY_PAST", 0))
         stack.enter_context(mock.patch.object(pages, "FEWEST", 0))
         stack.enter_context(mock.patch.object(records, "CHUNK", 5))
