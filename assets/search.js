@@ -12,8 +12,8 @@ const LONGEST = 24;
 
 // The syllables of a composed text: folded, marks (the tone, then a shape for each letter that may have one), place.
 export function syllables(text) {
-  const lower = text.toLowerCase();
-  return Array.from((lower.length === text.length ? lower : text).matchAll(RUN), ({ 0: run, index }) => ({
+  const lower = text.replaceAll("İ", "I").toLowerCase(); // no other letter grows longer
+  return Array.from(lower.matchAll(RUN), ({ 0: run, index }) => ({
     ...syllable(run),
     start: index,
     end: index + run.length,
@@ -231,7 +231,7 @@ export class Index {
     const singles = await Promise.all(words.map((word) => this.unit([word], allowed, true)));
     found.unknown = words.filter((_, at) => !singles[at].count);
     const given = [...words.keys()].filter((at) => singles[at].count > TOO_LONG);
-    const need = words.length < 3 ? words.length : Math.ceil(words.length * 0.6);
+    const need = Math.ceil(words.length * (found.solid || words.length < 3 ? 1 : 0.6));
     const rows = new Map();
     const add = (scores, factor, places) => {
       for (const [document, score] of scores) {
