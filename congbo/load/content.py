@@ -10,7 +10,7 @@ from functools import partial
 from congbo.diagnostics import Diagnostic, Span
 from congbo.load.decode import Setting, decode
 from congbo.load.nodes import HAS_C_LOADER, parse
-from congbo.load.source_text import Parts, clean_text, split_front_matter
+from congbo.load.source_text import SIZE_LIMIT, Parts, clean_text, split_front_matter
 from congbo.load.tree import SourceFile, Tree
 from congbo.messages import files as say_file
 from congbo.messages import links as say_link
@@ -19,6 +19,7 @@ from congbo.model.common import Origin, Record
 from congbo.model.content import KIND, KIND_BY_FOLDER, KINDS, Content, Kind
 from congbo.model.fragment import Body, Fragment, slots_of
 from congbo.text.nearest import nearest
+from congbo.text.numbers import file_size
 from congbo.text.opening import opening
 from congbo.text.slug import slugify
 
@@ -45,19 +46,23 @@ def load_content(
     """
     notes: list[Diagnostic] = [] if HAS_C_LOADER else [say_file.slow_yaml(Span())]
     jobs: list[Job] = []
+    found: list[tuple[Kind, str, Loaded]] = []
     unknown: set[str] = set()
     for file in tree.under("content"):
         top, _, inner = file.path.removeprefix("content/").partition("/")
         kind = KIND_BY_FOLDER.get(top) if inner else None
         if kind is not None and is_record(file.path):
-            jobs.append((file, kind.name))
+            if file.size > SIZE_LIMIT:
+                found.append((kind, file.path, _unread(file)))
+            else:
+                jobs.append((file, kind.name))
         elif inner and kind is None and top not in unknown:
             unknown.add(top)
             notes.append(say_file.unknown_folder(Span(f"content/{top}"), top, _near(top)))
         elif kind is None and not inner and is_record(file.path):
             folders = tuple(kind.folder for kind in KINDS)
             notes.append(say_file.record_outside_folder(Span(file.path), folders))
-    found = [
+    found += [
         (KIND[name], file.path, loaded)
         for (file, name), loaded in zip(jobs, load(jobs), strict=True)
     ]
@@ -106,6 +111,12 @@ def load_record(data: bytes, path: str, kind: Kind, setting: Setting, convert: C
     if not decoded.whole or not slug:
         return Loaded(None, slug, notes)
     return Loaded(kind.model(**decoded.values, origin=origin, body=_body(fragment)), slug, notes)
+
+
+def _unread(file: SourceFile) -> Loaded:
+    """What is known of a file that would fill the memory: its name."""
+    note = say_file.too_large(Span(file.path), file_size(file.size), file_size(SIZE_LIMIT))
+    return Loaded(None, slug_of_path(file.path), (note,))
 
 
 def is_record(path: str) -> bool:

@@ -167,3 +167,20 @@ def test_a_file_that_cannot_be_read_stops_the_run_in_words(monkeypatch: pytest.M
     assert (answer["exit"], answer["diagnostics"][0]["id"]) == (2, "moi-truong")
     assert "không có quyền" in answer["diagnostics"][0]["message"]
     assert not site.output.exists()
+
+
+def test_a_file_that_would_fill_the_memory_is_not_read(monkeypatch: pytest.MonkeyPatch):
+    site = site_of("-- content/don-vi/b.md --\n---\ntitle: B\n---\n[A](a.md)\n").write(
+        "content/don-vi/a.md", b""
+    )
+    with (site.root / "content/don-vi/a.md").open("wb") as file:
+        file.truncate(50_000_000_000)  # a hole: it takes no room on the disk
+    original = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        assert path.name != "a.md"
+        return original(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    assert site.notes() == ["error tep-qua-lon content/don-vi/a.md:None:None"]
+    assert "Tệp dài 50 GB, quá giới hạn 1 MB" in site.run("build").said
