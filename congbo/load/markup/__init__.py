@@ -18,7 +18,13 @@ from congbo.load.markup.linear import EMPHASIS_DEPTH, EmphasisTooDeep
 from congbo.load.markup.notes import Notes
 from congbo.load.markup.outline import NOTES_OPEN, outline
 from congbo.load.markup.running_text import tell_missing_references
-from congbo.load.markup.sanitise import has_content, sanitise, tell_open_tags, tell_removals
+from congbo.load.markup.sanitise import (
+    has_content,
+    sanitise,
+    tell_hidden,
+    tell_open_tags,
+    tell_removals,
+)
 from congbo.load.markup.source import Source
 from congbo.messages import limits as say_limit
 from congbo.messages import markdown as say
@@ -51,6 +57,7 @@ def to_fragment(body: str, path: str, first_line: int) -> Fragment:
     notes = Notes(source)
     for message, words in converted.findings:
         notes.add(message, words)
+    tell_hidden(html, notes)
     tell_removals(converted.body + converted.notes, notes)
     tell_open_tags(notes)
     seen = outline(html, notes)

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from html import unescape
 from urllib.parse import urlsplit
 
 import nh3
 
+from congbo.diagnostics import Span
 from congbo.load.markup.notes import Notes, Words
 from congbo.load.markup.source import Source
+from congbo.messages import files as say_file
 from congbo.messages import markdown as say
+from congbo.text.repair import control_characters
 
 ELEMENTS = frozenset(
     {"p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "div", "span"}
@@ -104,6 +108,17 @@ class Closings:
             ends = (match.start() for match in re.finditer(rf"(?ai)</{name}", self._text))
             self._last[name] = max(ends, default=-1)
         return place <= self._last[name]
+
+
+def tell_hidden(html: str, notes: Notes) -> None:
+    """An error for each control or direction character, which only a reference such as `&#x202e;` can bring in."""
+    for code in dict.fromkeys(hidden.codepoint for hidden in control_characters(html)):
+        pattern = rf"(?i)&(?:#0*{code}(?![0-9])|#x0*{code:x}(?![0-9a-f])|lrm|rlm);?"
+        notes.add(say_file.control_character, partial(_hidden, pattern, f"U+{code:04X}"))
+
+
+def _hidden(pattern: str, code: str, source: Source) -> tuple[Span, str]:
+    return source.find(pattern), code
 
 
 def tell_removals(html: str, notes: Notes) -> None:
