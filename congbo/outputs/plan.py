@@ -14,6 +14,7 @@ from congbo.outputs import (
     assets,
     discovery,
     feeds,
+    finding,
     html,
     open_data,
     redirects,
@@ -26,6 +27,7 @@ from congbo.views.site import Site
 OUTPUTS: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     html.pages,
     search_index.search_index,
+    finding.finding,
     redirects.redirects,
     feeds.feeds,
     open_data.open_data,

@@ -17,6 +17,7 @@ from congbo.views.site import Site
 DUTIES = ("name", "responsible", "address", "phone", "email")
 """Keys of `owner` a footer may not lack (Nghị định 15/2020/NĐ-CP, Điều 99; a parent body and licence “if any”)."""
 SEARCH_PAGE = "/tim-kiem/"
+ALPHABET = "/a-z/"
 DEFAULT_MENU = ("document", "task", "theme", "channel", "article", "activity", "question")
 
 
@@ -33,6 +34,7 @@ class SearchScripts:
 class Chrome:
     """The same for every page of a site; one value is shared by all.
 
+    `ways` are the lists through the whole portal, `services` these and what else the footer leads to;
     `locale` is the language as Open Graph writes it, "" where the settings leave the country open; `search` leads to
     the page of searching, "" without one.
     """
@@ -52,6 +54,7 @@ class Chrome:
     duties: tuple[Fact, ...]
     missing: tuple[str, ...]
     sections: tuple[LinkTo, ...]
+    ways: tuple[LinkTo, ...]
     services: tuple[LinkTo, ...]
     social: tuple[LinkTo, ...]
     feed: str
@@ -113,6 +116,7 @@ def chrome_of(site: Site) -> Chrome:
         duties=tuple(Fact(labels[key], (_duty(key, said),)) for key, said in filled if said),
         missing=missing,
         sections=tuple(LinkTo(kind.title, href(list_address(kind.name))) for kind in site.kinds()),
+        ways=_ways(site),
         services=_services(site),
         social=tuple(LinkTo(link.name, link.url) for link in config.social),
         feed=href("/feed.xml"),
@@ -173,15 +177,23 @@ def _locale(language: str) -> str:
     return "vi_VN" if language == "vi" else language.replace("-", "_") if "-" in language else ""
 
 
+def _ways(site: Site) -> tuple[LinkTo, ...]:
+    """The lists through the whole portal, those that hold something."""
+    known = (
+        ("Sơ đồ cổng", "/so-do/", True),
+        ("Mục lục A–Z", ALPHABET, bool(site.graph.shown)),
+        ("Thẻ", "/the/", bool(site.tags)),
+    )
+    return tuple(LinkTo(title, site.routes.href(address)) for title, address, has in known if has)
+
+
 def _services(site: Site) -> tuple[LinkTo, ...]:
-    """Links of the footer: pages outside the menu, the map, the tags, the data."""
+    """Links of the footer: pages outside the menu, the ways through the portal, the data."""
     href = site.routes.href
     pages = [LinkTo(page.title, href(address_of(page))) for page in site.graph.of_kind("page")]
     in_menu = {link.href for link in menu(site)}
-    tags = [LinkTo("Thẻ", href("/the/"))] if site.tags else []
     return (
         *(page for page in pages if page.href not in in_menu),
-        LinkTo("Sơ đồ cổng", href("/so-do/")),
-        *tags,
+        *_ways(site),
         LinkTo("Dữ liệu mở", href("/du-lieu/")),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import Any
 
 from hypothesis import given
@@ -15,26 +16,8 @@ from congbo.views.metadata import About, Head
 
 
 def frame(name: str, about: About, *, search: str = "", indexed: bool = True) -> Frame:
-    chrome = Chrome(
-        title=name,
-        tagline="",
-        language="vi",
-        locale="vi_VN",
-        home="/cong/",
-        search=search,
-        menu=(),
-        style="",
-        script="",
-        icon="",
-        owner=name,
-        duties=(),
-        missing=(),
-        sections=(),
-        services=(),
-        social=(),
-        feed="",
-        json_feed="",
-    )
+    said = {"title": name, "language": "vi", "home": "/cong/", "search": search, "owner": name}
+    chrome = Chrome(**{field.name: said.get(field.name, "") for field in fields(Chrome)})  # type: ignore[arg-type]
     head = Head(name, name, name, "https://a.vn/cong/x/", "/cong/x/", about, indexed)
     return Frame(chrome, head, (LinkTo("Trang chủ", "/cong/"),))
 
