@@ -1,5 +1,5 @@
-// What only a script can do, on pages that are whole without it: pass the page on, copy its address. What the browser
-// cannot do stays hidden.
+// What only a script can do, on pages that are whole without it: pass the page on, copy its address, suggest while
+// somebody searches, look for the words of a wrong address. What the browser cannot do stays hidden.
 const url = document.querySelector('link[rel="canonical"]').href;
 
 const offer = (id, can, act) => {
@@ -18,3 +18,15 @@ offer("chep-dia-chi", navigator.clipboard, async status => {
 // Suggestions are fetched when somebody is about to search, not before.
 const box = document.querySelector(".band .search");
 box?.addEventListener("focusin", async () => (await import(box.dataset.box)).suggest(box), { once: true });
+
+// On the page for a wrong address: its words as a query.
+const search = document.getElementById("tim-dia-chi");
+if (search) {
+  let path = location.pathname.slice(new URL("..", search.href).pathname.length);
+  try { path = decodeURIComponent(path); } catch { /* then as it is */ }
+  const words = path.replace(/\.\w+$/, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim().slice(0, 80);
+  if (words) {
+    search.search = `?q=${encodeURIComponent(words)}`;
+    search.textContent += ` “${words}”`;
+  }
+}

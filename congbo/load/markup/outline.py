@@ -19,7 +19,7 @@ NOTES_OPEN = 'section class="chu-thich" aria-labelledby="chu-thich"'
 PAGE_IDS = frozenset(
     {"noi-dung", "ket-qua", "dau-trang", "chan-trang", "tim-kiem", "menu", "muc-luc", "duong-dan"}
     | {"chinh", "thanh-ben", "lien-ket-nhanh", "trang-chu", "bo-loc", "loc", "tu-khoa"}
-    | {"nhan-the", "cach-dung", "khoa-chung", "chep-dia-chi", "gui-di"}
+    | {"nhan-the", "cach-dung", "khoa-chung", "chep-dia-chi", "gui-di", "tim-dia-chi"}
 )
 """Ids of the page around the body; a body's own id of that name gets a suffix."""
 
