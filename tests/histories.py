@@ -21,13 +21,14 @@ from pathlib import Path
 from unittest import mock
 
 from changing_portal import Portal
-from edits import EDITS, Chance
+from edits import EDITS, Chance, change_a_template, change_a_word, set_a_key
 from history_texts import FIRST
 from sites import TINY_PROGRAM, files_of
 
 from congbo import last, memo, pages, pipeline, quick, records
 from congbo.diagnostics import UseError
-from congbo.load import markup
+from congbo.load import markup, tree
+from congbo.load.tree import SourceFile
 from congbo.options import Options, Outcome
 from congbo.publish import exchange
 from congbo.serve.serve import PREVIEW
@@ -39,7 +40,10 @@ IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
 class Different(AssertionError):
-    """The build that remembers is not the one that does not; the words say where."""
+    """The build that remembers is not the one that does not; the words say what happened before, and where."""
+
+    def __repr__(self) -> str:
+        return str(self)
 
 
 @dataclass(frozen=True)
@@ -76,8 +80,8 @@ def play(history: Sequence[int], program: Path = TINY_PROGRAM) -> list[str]:
             chance = random.Random(seed)
             try:
                 published = _step(portal, chance, published, said)
-            except Different as fault:
-                raise Different("\n".join((*said, str(fault)))) from None
+            except Exception as fault:  # a trace is a failure like any other, and shrunk like it
+                raise Different("\n".join((*said, repr(fault)))) from fault
     return said
 
 
@@ -144,6 +148,9 @@ def _step(portal: Portal, chance: Chance, published: bool, said: list[str]) -> b
     if chance.random() < 0.1:
         done.append("a check and a preview")
         _look_on(portal)
+    if chance.random() < 0.08 and not killed:
+        done.append(f"while a build runs: {_disturbed(portal, chance)}")
+        between = _files(portal.output)
     said.append(" + ".join(filter(None, done)) + (" + a build killed" if killed else ""))
     result = held(portal)
     if killed and between not in (before, result.files):
@@ -184,6 +191,8 @@ def _built(portal: Portal, output: Path) -> Result:
         outcome = quick.build(_options(portal, output), _nobody, _nothing)
     except UseError as error:
         return Result(None, str(error.diagnostic), _files(output))
+    except FileNotFoundError:
+        return Result(None, "a file vanished", _files(output))
     return Result(outcome, "", _files(output))
 
 
@@ -206,6 +215,25 @@ def _look_on(portal: Portal) -> None:
     options = _options(portal, portal.output)
     pipeline.check(options, _nothing)
     quick.build(replace(options, output=portal.root / PREVIEW, drafts=True), _nobody, _nothing)
+
+
+def _disturbed(portal: Portal, chance: Chance) -> str:
+    """A build during which somebody saves; whatever it shows, the one after it has to be right."""
+    left = chance.randint(1, 40)
+    done = ""
+
+    def watched(file: SourceFile) -> bytes:
+        nonlocal left, done
+        left -= 1
+        if left == 0 and portal.records():
+            done = chance.choice((change_a_word, set_a_key, change_a_template))(portal, chance)
+        return Path(file.location).read_bytes()
+
+    with contextlib.ExitStack() as stack:
+        for module in (tree, last, records):
+            stack.enter_context(mock.patch.object(module, "read_file", watched))
+        _built(portal, portal.output)
+    return done
 
 
 def _killed(portal: Portal, at: int) -> bool:
