@@ -99,7 +99,7 @@ def new_portal(program: Path = TINY_PROGRAM) -> Iterator[Portal]:
 def held(portal: Portal) -> Result:
     """A build, held against a clean one. Raises Different."""
     before = _files(portal.output)
-    result, clean = _built(portal, portal.output), _built_clean(portal)
+    result, clean = built(portal, portal.output), _built_clean(portal)
     if result.told() != clean.told():
         raise Different(f"told {result.told()}\ninstead of {clean.told()}")
     expected = clean.files if result.published else before
@@ -112,6 +112,17 @@ def held(portal: Portal) -> Result:
         if (change.changed, change.removed) != counted:
             raise Different(f"{change} instead of {counted}")
     return result
+
+
+def built(portal: Portal, output: Path) -> Result:
+    """A build into a folder, as the portal's files and options are now."""
+    try:
+        outcome = quick.build(_options(portal, output), _nobody, _nothing)
+    except UseError as error:
+        return Result(None, str(error.diagnostic), _files(output))
+    except FileNotFoundError:
+        return Result(None, "a file vanished", _files(output))
+    return Result(outcome, "", _files(output))
 
 
 def shrunk(history: Sequence[int], fault_of: Callable[[Sequence[int]], str]) -> tuple[int, ...]:
@@ -186,23 +197,13 @@ def _options(portal: Portal, output: Path) -> Options:
     )
 
 
-def _built(portal: Portal, output: Path) -> Result:
-    try:
-        outcome = quick.build(_options(portal, output), _nobody, _nothing)
-    except UseError as error:
-        return Result(None, str(error.diagnostic), _files(output))
-    except FileNotFoundError:
-        return Result(None, "a file vanished", _files(output))
-    return Result(outcome, "", _files(output))
-
-
 def _built_clean(portal: Portal) -> Result:
     """What a build gives that has no memo and no output to start from."""
     cache, aside = portal.root / ".cache", portal.root / "aside"
     if cache.is_dir():
         cache.rename(aside)
     try:
-        return _built(portal, portal.root / "clean")
+        return built(portal, portal.root / "clean")
     finally:
         shutil.rmtree(portal.root / "clean", ignore_errors=True)
         shutil.rmtree(cache, ignore_errors=True)
@@ -232,7 +233,7 @@ def _disturbed(portal: Portal, chance: Chance) -> str:
     with contextlib.ExitStack() as stack:
         for module in (tree, last, records):
             stack.enter_context(mock.patch.object(module, "read_file", watched))
-        _built(portal, portal.output)
+        built(portal, portal.output)
     return done
 
 
@@ -256,7 +257,7 @@ def _killed(portal: Portal, at: int) -> bool:
 
     sys.addaudithook(watch)
     try:
-        _built(portal, portal.output)
+        built(portal, portal.output)
     finally:
         os._exit(0)
 
