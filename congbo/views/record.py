@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from congbo.graph.refs import Target
@@ -29,6 +29,7 @@ from congbo.views.links import (
 )
 from congbo.views.metadata import about_record, later_page
 from congbo.views.pass_on import PassOn, pass_on
+from congbo.views.related import related
 from congbo.views.site import Site
 
 CONTENTS_FROM = 3  # a table of contents helps from three headings on
@@ -60,8 +61,9 @@ class SourceNote:
 class RecordPage:
     """The page of one record. `facts` stand beside the text on a desk, above it on a phone.
 
-    `related` are facts that stand below the text: to what else the record belongs. `groups` is the part of the record's
-    own list that belongs to this page; from the second page on `body` is empty.
+    `related` are facts that stand below the text: to what else the record belongs; `near` are other records that speak
+    of the same. `groups` is the part of the record's own list that belongs to this page; from the second page on `body`
+    is empty.
     """
 
     frame: Frame
@@ -72,6 +74,7 @@ class RecordPage:
     mark: str
     facts: tuple[Fact, ...]
     related: tuple[Fact, ...]
+    near: tuple[Card, ...]
     body: Html
     contents: tuple[Heading, ...]
     groups: tuple[CardGroup, ...]
@@ -125,6 +128,7 @@ def record_page(site: Site, record: Record, parts: Parts, number: int) -> dict[s
         "mark": capitalised(state),
         "facts": (*parts.facts, *_days(record, parts.facts)) if first else (),
         "related": parts.related if first else (),
+        "near": tuple(_near(site, item) for item in related(site, record)) if first else (),
         "body": body,
         "contents": _contents(record.body) if first else (),
         "groups": tuple(_slice(site, parts.groups, number)),
@@ -212,6 +216,12 @@ def _days(record: Record, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
         on_day("Ngày đăng", None if day in told else day),
         on_day("Cập nhật", None if updated == day else updated),
     )
+
+
+def _near(site: Site, record: Record) -> Card:
+    """A record in a list of several kinds: it says what it is, in place of a summary."""
+    shown = card(site, record)
+    return replace(shown, summary="", over=shown.over or capitalised(KIND[record.origin.kind].one))
 
 
 def _contents(body: Body) -> tuple[Heading, ...]:
