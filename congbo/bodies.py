@@ -81,15 +81,14 @@ def _loaded(
     memo: Memo, last: Last, digests: SourceDigests, changed: Sequence[SourceFile]
 ) -> list[Loaded] | None:
     """The changed records again; None when one is no record, has errors, or has another face."""
-    packed = memo.store.get("setting")
     kinds = [
         KIND_BY_FOLDER.get(file.path.split("/")[1]) for file in changed if file.path in last.faces
     ]
-    if packed is None or len(kinds) < len(changed) or None in kinds:
+    if len(kinds) < len(changed) or None in kinds:
         return None
     if any(file.path in last.touchy for file in changed):
         return None
-    setting: Setting = unpack(packed)
+    setting: Setting = unpack(last.setting)
     records = RecordMemo(memo.store, digests, setting, 1)
     jobs = [(file, kind.name) for file, kind in zip(changed, kinds, strict=True) if kind]
     loaded = list(records.load(jobs))

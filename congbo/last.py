@@ -50,13 +50,15 @@ class Last:
     """The last build. It holds for every moment from `since` up to `until` (seconds since 1970, None = for ever).
 
     `read_at` (ns) is when the sources were listed. `faces` has for each record file the digest of all that other pages
-    may know of it; `touchy` are the files whose edited bodies go the whole way.
+    may know of it; `setting` is the packed Setting the records were read with; `touchy` are the files whose edited
+    bodies go the whole way.
     """
 
     read_at: int
     since: float
     until: float | None
     zone: str
+    setting: bytes
     sources: Mapping[str, Source]
     outputs: Mapping[str, Page]
     faces: Mapping[str, str]

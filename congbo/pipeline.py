@@ -95,7 +95,6 @@ def build(options: Options, memo: Memo, waiting: Waiting, progress: Progress) ->
         published = stage.publish()
     seen = dict(published.seen)
     outputs = {path: replace(page, seen=seen[path]) for path, page in drawn.items()}
-    memo.store.put("setting", pack(sources.setting))
     memo.store.save()
     remember(memo.file, memo.label, _last(sources, digests, outputs, report, pages))
     change = Change(published.changed, published.removed)
@@ -238,6 +237,7 @@ def _last(
         since=since,
         until=until,
         zone=str(sources.setting.zone),
+        setting=pack(sources.setting),
         sources={file.path: digests.seen(file) for file in sources.tree.files},
         outputs=outputs,
         faces={record.origin.path: face_of(record) for record in sources.content},

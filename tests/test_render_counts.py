@@ -11,6 +11,7 @@ import pytest
 from changing_portal import Portal
 from histories import built, held, new_portal
 
+from congbo import pipeline
 from congbo.render.templates import Templates
 
 ARTICLE = "content/tin-bai/a.md"
@@ -23,14 +24,25 @@ SHOWING_ITS_TITLE = {
     "/van-ban/a/",
     "/don-vi/a/",
     "/",
-    "/du-lieu/",  # it tells the sizes of the data files
 }
+TELLING_SIZES = "/du-lieu/"
+"""The page of the data files says how large they are."""
 
 
 def edit(portal: Portal, path: str, old: str, new: str) -> None:
     text = portal.text(path)
     assert old in text
     portal.put(path, text.replace(old, new))
+
+
+def pages_with(portal: Portal, words: str) -> set[str]:
+    """The addresses of the pages that have these words."""
+    pages = {file: file.read_text(encoding="utf-8") for file in portal.output.rglob("*.html")}
+    return {
+        "/" + file.relative_to(portal.output).as_posix().removesuffix("index.html")
+        for file, text in pages.items()
+        if words in text
+    }
 
 
 @pytest.fixture
@@ -63,15 +75,33 @@ def drawn(portal: Portal) -> Iterator[Callable[[], set[str]]]:
         yield build
 
 
-def test_nothing_changed_draws_nothing(drawn: Callable[[], set[str]]):
+@pytest.fixture
+def whole_ways() -> Iterator[list[None]]:
+    """Grows by one for each build that goes the whole way."""
+    builds: list[None] = []
+    build = pipeline.build
+
+    def watched(*given: Any) -> Any:
+        builds.append(None)
+        return build(*given)
+
+    with mock.patch.object(pipeline, "build", watched):
+        yield builds
+
+
+def test_nothing_changed_draws_nothing(drawn: Callable[[], set[str]], whole_ways: list[None]):
     assert drawn() == set()
+    assert whole_ways == []
 
 
-def test_a_typo_in_a_body_draws_one_page(portal: Portal, drawn: Callable[[], set[str]]):
+def test_a_typo_in_a_body_draws_one_page(
+    portal: Portal, drawn: Callable[[], set[str]], whole_ways: list[None]
+):
     edit(portal, ARTICLE, "Theo Kế hoạch", "Theo đúng Kế hoạch")
     assert drawn() == {"/tin-bai/a/"}
     edit(portal, ARTICLE, "Theo đúng Kế hoạch", "Theo Kế hoạch")
     assert drawn() == {"/tin-bai/a/"}
+    assert whole_ways == []
 
 
 def test_a_line_that_moves_nothing_draws_nothing(portal: Portal, drawn: Callable[[], set[str]]):
@@ -83,14 +113,16 @@ def test_a_new_title_draws_its_page_and_the_lists_that_show_it(
     portal: Portal, drawn: Callable[[], set[str]]
 ):
     edit(portal, ARTICLE, "title: Tin một", "title: Tin thứ nhất")
-    assert drawn() == SHOWING_ITS_TITLE
+    pages = drawn()
+    assert pages == {*pages_with(portal, "Tin thứ nhất"), TELLING_SIZES}
+    assert pages >= SHOWING_ITS_TITLE
 
 
 def test_a_new_tag_draws_the_page_the_tag_and_the_pages_that_list_tags(
     portal: Portal, drawn: Callable[[], set[str]]
 ):
     edit(portal, ARTICLE, "tags: [rác]", "tags: [rác, cây xanh]")
-    assert drawn() == {"/tin-bai/a/", "/the/cay-xanh/", "/the/", "/so-do/", "/du-lieu/"}
+    assert drawn() == {"/tin-bai/a/", "/the/cay-xanh/", "/the/", "/so-do/", TELLING_SIZES}
 
 
 def test_a_deleted_record_draws_what_showed_it(portal: Portal, drawn: Callable[[], set[str]]):
@@ -131,3 +163,14 @@ def test_the_moment_of_a_scheduled_record_draws_its_page_and_its_lists(
     pages = drawn()
     assert {"/tin-bai/hen/", "/tin-bai/", "/tin-bai/nam/2026/"} <= pages
     assert pages.isdisjoint({"/van-ban/a/", "/don-vi/b/", "/hoi-dap/a/"})
+
+
+def test_a_typo_in_a_body_draws_one_page_after_the_settings_changed(
+    portal: Portal, drawn: Callable[[], set[str]], whole_ways: list[None]
+):
+    edit(portal, "config.yaml", "page_size: 20", "page_size: 20\ntimezone: UTC")
+    drawn()
+    del whole_ways[:]
+    edit(portal, ARTICLE, "Theo Kế hoạch", "Theo đúng Kế hoạch")
+    assert drawn() == {"/tin-bai/a/"}
+    assert whole_ways == []
