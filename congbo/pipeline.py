@@ -82,12 +82,14 @@ def build(options: Options, memo: Memo, waiting: Waiting, progress: Progress) ->
     processes = options.jobs or cores()
     sources = read_sources(options, remembering(memo, digests, processes))
     if sources.report.errors:
+        _keep(memo)
         return Outcome(sources.report)
     with open_stage(options.output, options.protected, waiting) as stage:
         drawing = _drawing(sources, options, memo, digests, stage, processes)
         report, drawn = draw(sources, drawing, progress)
         pages = sum(path.endswith(".html") for path in drawn)
         if report.errors:
+            _keep(memo)
             return Outcome(report, pages)
         stage.write(MANIFEST, manifest(drawn).encode())
         drawn[MANIFEST] = drawing.written(MANIFEST)
@@ -108,10 +110,11 @@ def check(options: Options, progress: Progress) -> Outcome:
         processes = options.jobs or cores()
         sources = read_sources(options, remembering(memo, digests, processes))
         if sources.report.errors:
+            _keep(memo)
             return Outcome(sources.report)
         drawing = _drawing(sources, options, memo, digests, None, processes)
         report, drawn = draw(sources, drawing, progress)
-        memo.store.save()
+        _keep(memo)
         pages = sum(path.endswith(".html") for path in drawn)
         return Outcome(report, pages, coming=sources.coming)
 
@@ -222,6 +225,12 @@ def _drawing(
         trusting=options.trusting,
         processes=processes,
     )
+
+
+def _keep(memo: Memo) -> None:
+    """Nothing was published: what was read and drawn is kept beside what the last publication needs."""
+    memo.store.use_all()
+    memo.store.save()
 
 
 def _last(

@@ -11,7 +11,7 @@ import pytest
 from changing_portal import Portal
 from histories import built, held, new_portal
 
-from congbo import pipeline
+from congbo import pipeline, records
 from congbo.render.templates import Templates
 
 ARTICLE = "content/tin-bai/a.md"
@@ -174,3 +174,15 @@ def test_a_typo_in_a_body_draws_one_page_after_the_settings_changed(
     edit(portal, ARTICLE, "Theo Kế hoạch", "Theo đúng Kế hoạch")
     assert drawn() == {"/tin-bai/a/"}
     assert whole_ways == []
+
+
+def test_after_errors_are_mended_nothing_else_is_read_again(
+    portal: Portal, drawn: Callable[[], set[str]]
+):
+    portal.put("content/tin-bai/moi.md", "---\ntitle: Tin mới\ndate: 2025-05-01\n---\nLời mới.\n")
+    edit(portal, ARTICLE, "title: Tin một", "tile: Tin một")
+    assert not built(portal, portal.output).published
+    with mock.patch.object(records, "load_packed", side_effect=records.load_packed) as read:
+        edit(portal, ARTICLE, "tile: Tin một", "title: Tin một")
+        drawn()
+        assert read.call_count == 0
