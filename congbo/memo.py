@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ def opened(options: Options, waiting: Waiting) -> Iterator[Memo]:
     folder = options.root / CACHE / FOLDER
     label = label_of(PROGRAM)
     asked = f"{options.output}|{options.base_url}|{options.drafts}|{options.release}"
-    file = folder / f"last-{sha256(asked.encode())[:16]}"
+    file = folder / f"last-{sha256(os.fsencode(asked))[:16]}"
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as held:
