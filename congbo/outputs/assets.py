@@ -87,6 +87,5 @@ def media(site: Site) -> Iterator[Artifact]:
 
 
 def _style(tree: Tree, name: str, addresses: Mapping[str, str], base_path: str) -> str:
-    return style_text(
-        tree.read(f"assets/{name}").decode("utf-8", "replace"), name, addresses, base_path
-    )
+    text = tree.read(f"assets/{name}").decode("utf-8", "replace").replace("\r\n", "\n")
+    return style_text(text, name, addresses, base_path)
