@@ -124,17 +124,23 @@ def _row_files(rows: Sequence[Row], labels: list[str]) -> Iterator[Entry]:
 
 
 class _Lists:
-    """Writes lists; long ones go to files of their own, collected in `long`."""
+    """Writes lists; long ones go to files of their own, collected in `long`.
+
+    Words of one phrase stand in the same documents: their lists are one file, given once.
+    """
 
     def __init__(self) -> None:
         self.long: list[IndexFile] = []
+        self.names: set[str] = set()
 
     def __call__(self, values: Values) -> bytes:
         count = len(values)
         if count <= LONG:
             return number(count << 1) + postings(values)
         whole = named(postings(values), "bin")
-        self.long.append(whole)
+        if whole.name not in self.names:
+            self.names.add(whole.name)
+            self.long.append(whole)
         digest = bytes.fromhex(digest_name(whole.data))
         return number(count << 1 | 1) + digest + number(BEST) + postings(_best(values))
 
