@@ -139,7 +139,10 @@ def _published(
 ) -> tuple[dict[str, Page], Change] | None:
     """Publishes the pages and the manifest that speaks of them; None when the output is not what it was."""
     outputs = dict(last.outputs)
-    text = (options.output / MANIFEST).read_text(encoding="utf-8")
+    try:
+        text = (options.output / MANIFEST).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):  # another build came in between
+        return None
     files: dict[str, bytes] = {}
     for path, data, page in drawn:
         before, after = _row(path, outputs[path]), _row(path, page)
