@@ -158,7 +158,32 @@ def test_a_site_published_by_another_since_the_mark_was_taken_is_not_changed(out
     publish(output, {**SECOND, "index.html": b"of another"})
     assert publish_change(output, (), nobody_waits, mark, FILES) is None
     assert publish_change(output, (), nobody_waits, None, FILES) is None
+    same = {"index.html": b"of another"}
+    assert publish_change(output, (), nobody_waits, mark, same) is None
     assert site_in(output) == {**SECOND, "index.html": b"of another"}
+
+
+def test_the_new_site_is_on_the_disk_before_it_is_shown_and_shown_before_the_old_one_is_touched(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def noted(module: object, name: str) -> None:
+        original = getattr(module, name)
+
+        def call(*arguments: object) -> object:
+            done.append(name)
+            return original(*arguments)
+
+        monkeypatch.setattr(module, name, call)
+
+    for name in ("flush_change", "exchange", "flush_folder"):
+        noted(exchange, name)
+    noted(os, "rename")
+    noted(os, "replace")
+    assert change(output, FILES, GONE) is not None
+    order = ["rename", "replace", "flush_change", "exchange", "flush_folder", "replace", "rename"]
+    assert [name for name in done if name in order] == order
 
 
 def test_without_one_call_that_flushes_all_only_what_changed_is_flushed(
