@@ -29,6 +29,7 @@ from congbo.views import (
     metadata,
     pass_on,
     record,
+    relations,
     task,
 )
 
@@ -165,6 +166,7 @@ _MODULES = (
     metadata,
     pass_on,
     record,
+    relations,
     task,
 )
 _TYPES: dict[str, Any] = {

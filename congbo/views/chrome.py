@@ -10,6 +10,7 @@ from congbo.model.config import Owner
 from congbo.model.content import KIND, KIND_BY_FOLDER
 from congbo.model.fields import fields_of
 from congbo.routes import address_of, list_address
+from congbo.views.events import events
 from congbo.views.links import Fact, LinkTo, mail_link, phone_link
 from congbo.views.metadata import PAGE, About, Head
 from congbo.views.site import Site
@@ -18,6 +19,7 @@ DUTIES = ("name", "responsible", "address", "phone", "email")
 """Keys of `owner` a footer may not lack (Nghị định 15/2020/NĐ-CP, Điều 99; a parent body and licence “if any”)."""
 SEARCH_PAGE = "/tim-kiem/"
 ALPHABET = "/a-z/"
+TIMELINE = "/dong-thoi-gian/"
 DEFAULT_MENU = ("document", "task", "theme", "channel", "article", "activity", "question")
 
 
@@ -182,6 +184,7 @@ def _ways(site: Site) -> tuple[LinkTo, ...]:
     known = (
         ("Sơ đồ cổng", "/so-do/", True),
         ("Mục lục A–Z", ALPHABET, bool(site.graph.shown)),
+        ("Dòng thời gian", TIMELINE, bool(events(site))),
         ("Thẻ", "/the/", bool(site.tags)),
     )
     return tuple(LinkTo(title, site.routes.href(address)) for title, address, has in known if has)

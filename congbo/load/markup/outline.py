@@ -20,6 +20,7 @@ PAGE_IDS = frozenset(
     {"noi-dung", "ket-qua", "dau-trang", "chan-trang", "tim-kiem", "menu", "muc-luc", "duong-dan"}
     | {"chinh", "thanh-ben", "lien-ket-nhanh", "trang-chu", "bo-loc", "loc", "tu-khoa"}
     | {"nhan-the", "cach-dung", "khoa-chung", "chep-dia-chi", "gui-di", "tim-dia-chi"}
+    | {"lien-he", "ten-so-do", "loi-so-do", "q", "xem-them"}
 )
 """Ids of the page around the body; a body's own id of that name gets a suffix."""
 
