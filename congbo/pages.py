@@ -18,18 +18,23 @@ from congbo.digest import sha256
 from congbo.last import Page, SourceDigests
 from congbo.load.tree import Tree
 from congbo.model.fragment import Html
-from congbo.outputs.artifact import Artifact, Copied, Rendered
+from congbo.outputs.artifact import Artifact, Copied, Rendered, Typeset
 from congbo.packed import pack, unpack
+from congbo.press import Order, path_of_order, pressed
 from congbo.publish import Seen, Stage
 from congbo.render.encode import encode
 from congbo.render.key import PageKeys
+from congbo.render.paper_data import data_of
+from congbo.render.papers import PaperTemplates
 from congbo.render.templates import TemplateFault, Templates
 from congbo.store import Store
 from congbo.views.body import resolved
+from congbo.views.downloads import with_size
 from congbo.views.site import Site
-from congbo.workers import spread
+from congbo.workers import apart, spread
 
 CHUNK = 50  # artifacts handed to a worker at a time
+PAPERS = 2  # of what is typeset, which takes far longer
 FEWEST = 200  # drawn pages below which a second process costs more than it brings
 
 
@@ -54,6 +59,7 @@ class Drawing:
 
     site: Site
     templates: Templates
+    papers: PaperTemplates
     tree: Tree
     digests: SourceDigests
     store: Store
@@ -65,11 +71,12 @@ class Drawing:
 
     def __post_init__(self) -> None:
         self._keys = PageKeys(self.templates)
+        self._sizes: dict[str, int] = {}  # of what is typeset, by its address as pages write it
 
     def draw(
         self, artifacts: Sequence[Artifact], progress: Callable[[int], None]
     ) -> Iterator[Drawn]:
-        """Every artifact, in order."""
+        """Every artifact, in order. What is typeset is made first, for pages tell its size."""
         global _drawing
         processes = self.processes if sys.platform == "linux" else 1
         if len(artifacts) < FEWEST:
@@ -78,19 +85,70 @@ class Drawing:
         if processes > 1:
             gc.freeze()  # so that the workers share what this process holds
         try:
-            jobs = range(len(artifacts))
-            for done, drawn in enumerate(spread(_draw, jobs, _name, processes, CHUNK)):
-                if processes > 1 and self.stage is not None and drawn.staged is not None:
+            typeset = self._typeset(artifacts)
+            jobs = [place for place in range(len(artifacts)) if place not in typeset]
+            others = spread(_draw, jobs, _name, processes, CHUNK)
+            for place in range(len(artifacts)):
+                drawn = typeset[place] if place in typeset else next(others)
+                there = place not in typeset and processes > 1
+                if there and self.stage is not None and drawn.staged is not None:
                     self.stage.adopt(drawn.path, *drawn.staged)
                 for key, value in drawn.values:
                     self.store.put(key, value)
                 for key in drawn.uses:
                     self.store.use(key)
-                progress(done)
+                progress(place)
                 yield replace(drawn, values=(), uses=())
         finally:
             _drawing = None
             gc.unfreeze()
+
+    def _typeset(self, artifacts: Sequence[Artifact]) -> dict[int, Drawn]:
+        """Everything typeset, by its place among the artifacts; only what is not remembered is set."""
+        done: dict[int, Drawn] = {}
+        keys: dict[int, str] = {}
+        for place, artifact in enumerate(artifacts):
+            if not isinstance(artifact.recipe, Typeset):
+                continue
+            recipe = artifact.recipe
+            key = keys[place] = self.papers.key(recipe.template, recipe.form, recipe.view())
+            if (old := self._same(artifact, key)) and (kept := self._kept(artifact, old)):
+                done[place] = Drawn(artifact.path, kept[0], uses=(f"t:{key}",), staged=kept[1])
+            elif (data := self.store.get(f"t:{key}")) is not None:
+                done[place] = self._written(artifact, data, key, ())
+        todo = [place for place in keys if place not in done]
+        orders = [self.order(artifacts[place]) for place in todo]
+        made_apart = apart(pressed, orders, path_of_order, self.processes, PAPERS)
+        for place, made in zip(todo, made_apart, strict=True):
+            artifact = artifacts[place]
+            if isinstance(made, Diagnostic):
+                done[place] = Drawn(artifact.path, None, note=made)
+            else:
+                values = ((f"t:{keys[place]}", made),)
+                done[place] = self._written(artifact, made, keys[place], values)
+        for drawn in done.values():
+            if drawn.page is not None:
+                self._sizes[self.site.routes.href(f"/{drawn.path}")] = drawn.page.size
+        return done
+
+    def order(self, artifact: Artifact) -> Order:
+        """All that the press needs for one file."""
+        recipe = artifact.recipe
+        if not isinstance(recipe, Typeset):
+            raise TypeError("not to be typeset")
+        data, shown = data_of(recipe.view())
+        routes = self.site.routes
+        files = {routes.href(media.address): media.path for media in routes.media.values()}
+        pictures = {name: self.tree.read(files[at]) for name, at in shown if at in files}
+        return Order(
+            artifact.path,
+            dict(self.papers.sources),
+            recipe.template,
+            data,
+            pictures,
+            recipe.form,
+            artifact.subject,
+        )
 
     def written(self, path: str) -> Page:
         """What is known of a file that was staged apart from the plan."""
@@ -106,6 +164,8 @@ class Drawing:
                 return self._copied(artifact, artifact.recipe.source)
             if isinstance(artifact.recipe, Rendered):
                 return self._page(artifact, artifact.recipe)
+            if isinstance(artifact.recipe, Typeset):
+                raise TypeError("what is typeset is made before all else")
             return self._written(artifact, encode(artifact.recipe), "", ())
         except TemplateFault as fault:
             return Drawn(artifact.path, None, note=fault.note)
@@ -121,25 +181,30 @@ class Drawing:
         return Drawn(artifact.path, page, staged=seen)
 
     def _page(self, artifact: Artifact, recipe: Rendered) -> Drawn:
-        view = recipe.view()
+        view = with_size(recipe.view(), self._sizes.get)
         key = self._keys.of(recipe.template, view)
-        old = self.before.get(artifact.path)
-        if (
-            old is not None
-            and old.key == key
-            and (leads := leads_in(self.store, old.sha256)) is not None
-        ):
-            trusted = old.seen if self.trusting else None
-            kept = self.stage is None or self.stage.keep(
-                artifact.path, old.size, old.sha256, trusted
-            )
-            if kept:
-                seen = self.stage.staged(artifact.path) if self.stage else None
-                page = replace(old, seen=seen[1] if seen else old.seen)
-                uses = (f"v:{key}", f"l:{old.sha256}")
-                return replace(self._judged(artifact, page, leads, (), seen), uses=uses)
+        old = self._same(artifact, key)
+        leads = leads_in(self.store, old.sha256) if old else None
+        if old is not None and leads is not None and (kept := self._kept(artifact, old)):
+            uses = (f"v:{key}", f"l:{old.sha256}")
+            return replace(self._judged(artifact, kept[0], leads, (), kept[1]), uses=uses)
         data = self.templates.render(recipe.template, view, artifact.subject)
         return self._written(artifact, data, key, self._bare(artifact, recipe, view, key))
+
+    def _same(self, artifact: Artifact, key: str) -> Page | None:
+        """The published file, if it has this key."""
+        old = self.before.get(artifact.path)
+        return old if old is not None and old.key == key else None
+
+    def _kept(self, artifact: Artifact, old: Page) -> tuple[Page, tuple[bool, Seen] | None] | None:
+        """The published file taken over; None when it is not there as it was. When nothing is staged it is."""
+        if self.stage is None:
+            return old, None
+        trusted = old.seen if self.trusting else None
+        if not self.stage.keep(artifact.path, old.size, old.sha256, trusted):
+            return None
+        seen = self.stage.staged(artifact.path)
+        return replace(old, seen=seen[1]), seen
 
     def _written(
         self, artifact: Artifact, data: bytes, key: str, values: tuple[tuple[str, bytes], ...]
@@ -153,7 +218,7 @@ class Drawing:
         of = recipe.body_of if isinstance(recipe, Rendered) else None
         page = Page(key, digest, len(data), seen[1] if seen else None, of.origin.path if of else "")
         if not artifact.path.endswith(".html"):
-            return Drawn(artifact.path, page, staged=seen)
+            return Drawn(artifact.path, page, values=values, staged=seen)
         leads = leads_of(data, artifact.path, self.site.config.base_path)
         values = (*values, (f"l:{digest}", pack_leads(leads)))
         return self._judged(artifact, page, leads, values, seen)

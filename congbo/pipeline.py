@@ -38,6 +38,7 @@ from congbo.pages import Drawing
 from congbo.publish import Stage, check_output, open_stage
 from congbo.records import RecordMemo, load_here
 from congbo.render.encode import json_text
+from congbo.render.papers import PaperTemplates, has_papers, load_papers
 from congbo.render.templates import Templates, load_templates, template_notes
 from congbo.routes import Routes
 from congbo.views.body import body_notes
@@ -55,14 +56,15 @@ Loader = Callable[[Setting], Callable[[Sequence[Job]], Iterable[Loaded]]]
 class Sources:
     """What the sources say, before anything is drawn; None stands where errors forbid going on.
 
-    `touchy` are the files of which a stage after loading had something to say, `moments` the times (seconds since
-    1970) at which the same sources say something else.
+    `touchy` are the files whose edited bodies go the whole way: a stage after loading had something to say of them, or
+    they are printed. `moments` are the times (seconds since 1970) at which the same sources say something else.
     """
 
     tree: Tree
     site: Site | None
     plan: Plan | None
     templates: Templates | None
+    papers: PaperTemplates
     report: Report
     setting: Setting
     content: Content = Content()
@@ -137,9 +139,11 @@ def read_sources(options: Options, loader: Loader = load_here) -> Sources:
     )
     templates = load_templates(tree)
     notes += template_notes(templates)
+    papers = load_papers(tree)
+    notes += papers.notes
     notes += tuple(style_notes(tree))
     if config is None or any(note.id == "thieu-tai-san" for note in notes):
-        return Sources(tree, None, None, templates, _report(options, notes), setting)
+        return Sources(tree, None, None, templates, papers, _report(options, notes), setting)
     if options.base_url:
         config = replace(config, base_url=options.base_url)
     graph, more = connect(content, config, as_of, options.drafts)
@@ -150,7 +154,8 @@ def read_sources(options: Options, loader: Loader = load_here) -> Sources:
     shown = (record for record in ordered if record.address in graph.shown)
     files = frozenset(file.path for file in tree.under("content"))
     routes = Routes.of(config, graph, used_by(shown, media), files)
-    site = Site(config, graph, routes, asset_addresses(tree, config.base_path), tags)
+    assets = asset_addresses(tree, config.base_path)
+    site = Site(config, graph, routes, assets, tags, has_papers(tree))
     planned, more = plan(site, tree)
     notes += more
     addresses = planned.addresses
@@ -162,11 +167,12 @@ def read_sources(options: Options, loader: Loader = load_here) -> Sources:
         site,
         planned,
         templates,
+        papers,
         _report(options, notes),
         setting,
         content,
         as_of,
-        frozenset(note.span.path for note in notes if note not in early),
+        frozenset(note.span.path for note in notes if note not in early) | planned.printed,
         tuple(moment for record in content for moment in _moments(record)),
         Coming(*change) if (change := next_change(content, as_of)) else None,
     )
@@ -216,6 +222,7 @@ def _drawing(
     return Drawing(
         site=sources.site,
         templates=sources.templates,
+        papers=sources.papers,
         tree=sources.tree,
         digests=digests,
         store=memo.store,

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from congbo.digest import sha256
-from congbo.last import SourceDigests
+from congbo.last import Page, SourceDigests
 from congbo.memo import Memo, opened
 from congbo.options import Options
-from congbo.outputs.artifact import Artifact, Copied, Rendered
+from congbo.outputs.artifact import Artifact, Copied, Rendered, Typeset
 from congbo.packed import unpack
 from congbo.pipeline import Sources, read_sources, remembering
 from congbo.render.encode import encode
 from congbo.render.key import PageKeys, Reason, reason
+from congbo.render.papers import FOLDER as PAPERS
 from congbo.routes import path_of
+from congbo.views.downloads import with_size
 
 FIELD_WORDS = {
     "frame": "khung trang (menu, chân trang, mô tả)",
@@ -31,6 +34,8 @@ FIELD_WORDS = {
     "tags": "thẻ",
     "source": "nguồn",
     "picture": "ảnh",
+    "pass_on": "phần chia sẻ",
+    "paper": "bản in",
     "blocks": "các khối",
 }
 
@@ -82,15 +87,27 @@ def _answer(artifact: Artifact, sources: Sources, memo: Memo) -> Answer:
         return Answer(row, Reason.NEW)
     recipe = artifact.recipe
     if isinstance(recipe, Rendered):
-        return _page_answer(row, recipe, old.key, sources, memo)
+        return _page_answer(row, recipe, old.key, sources, memo, memo.last.outputs)
+    if isinstance(recipe, Typeset):
+        key = sources.papers.key(recipe.template, recipe.form, recipe.view())
+        return Answer(row, reason(old.key, key))
     data = sources.tree.read(recipe.source) if isinstance(recipe, Copied) else encode(recipe)
     return Answer(row, Reason.SAME if sha256(data) == old.sha256 else Reason.BYTES)
 
 
-def _page_answer(row: Row, recipe: Rendered, key: str, sources: Sources, memo: Memo) -> Answer:
-    if sources.templates is None:
+def _page_answer(
+    row: Row,
+    recipe: Rendered,
+    key: str,
+    sources: Sources,
+    memo: Memo,
+    outputs: Mapping[str, Page],
+) -> Answer:
+    if sources.templates is None or sources.site is None:
         return Answer(row, Reason.TEMPLATE)
-    view = recipe.view()
+    href = sources.site.routes.href
+    sizes = {href(f"/{path}"): page.size for path, page in outputs.items()}
+    view = with_size(recipe.view(), sizes.get)
     found = reason(key, PageKeys(sources.templates).of(recipe.template, view))
     return Answer(row, found, _different(memo, key, view) if found is Reason.VIEW else ())
 
@@ -117,4 +134,6 @@ def _row(artifact: Artifact) -> Row:
     made_by = artifact.maker.path or "chương trình"
     if isinstance(artifact.recipe, Rendered):
         made_by += f" + templates/{artifact.recipe.template}"
+    elif isinstance(artifact.recipe, Typeset):
+        made_by += f" + {PAPERS}{artifact.recipe.template}"
     return Row(address, artifact.subject, made_by)

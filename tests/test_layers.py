@@ -25,7 +25,7 @@ views
 outputs
 render
 checks
-options  packed  store  workers  publish
+options  packed  store  workers  publish  press
 last
 memo  records  pages
 pipeline
@@ -53,6 +53,7 @@ ONLY_IN = {
     "jinja2": {"congbo/render/templates.py"},
     "watchdog": {"congbo/serve/watch.py"},
     "PIL": {"congbo/load/media.py"},
+    "typst": {"congbo/press.py"},
 }
 EFFECTS = frozenset(
     {

@@ -23,7 +23,8 @@ class Element:
 class Rendered:
     """A template drawn with a view, which is made only when it is needed.
 
-    `body_of` is the record whose body the view holds in its field `body`, if it does.
+    `body_of` is the record whose body the view holds in its field `body`, if it does. A view whose field `paper` is a
+    link to something typeset is drawn when that is done, for it tells the size.
     """
 
     template: str
@@ -49,7 +50,17 @@ class Copied:
     source: str
 
 
-Recipe = Rendered | Encoded | Copied
+@dataclass(frozen=True)
+class Typeset:
+    """A view set by typst with a template of `templates/paper/`; `bodies` are the records whose bodies are in it."""
+
+    template: str
+    form: Literal["pdf", "png"]
+    view: Callable[[], object]
+    bodies: tuple[Record, ...] = ()
+
+
+Recipe = Rendered | Encoded | Copied | Typeset
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,12 @@ from congbo.outputs import (
     finding,
     html,
     open_data,
+    papers,
     redirects,
     search_index,
     server_rules,
 )
-from congbo.outputs.artifact import Artifact
+from congbo.outputs.artifact import Artifact, Typeset
 from congbo.views.site import Site
 
 OUTPUTS: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
@@ -34,6 +35,8 @@ OUTPUTS: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     discovery.robots,
     discovery.security,
     assets.media,
+    papers.cards,
+    papers.papers,
 )
 OURS = frozenset({"manifest.json", ".congbo", ".congbo-stage", ".congbo-lock"})
 NAME_LIMIT = 200  # bytes; file systems hold 255, and a name may get an ending while it is written
@@ -59,6 +62,13 @@ class Plan:
             else "/" + artifact.path
             for artifact in self.artifacts
         )
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """The files of the records whose bodies stand in something typeset."""
+        recipes = (artifact.recipe for artifact in self.artifacts)
+        bodies = (recipe.bodies for recipe in recipes if isinstance(recipe, Typeset))
+        return frozenset(record.origin.path for records in bodies for record in records)
 
 
 def plan(site: Site, tree: Tree) -> tuple[Plan, tuple[Diagnostic, ...]]:

@@ -3,7 +3,8 @@
 A node is a text, or a dict with `k` (its kind), mostly `c` (its children), and what is said below.
 
 In a line: `b` `i` `u` `s` `sub` `sup` `code`; `w` (a run no line may break); `br`; `a` (`url` and perhaps `n`, its
-number in the list of addresses; or `to`, a label of the same paper); `foot` (`id`; no `c` where it was set before).
+number in the list of addresses; or `to`, a label of the same paper; `plain` where a line is under it already); `foot`
+(`id`; no `c` where it was set before).
 
 Blocks: `p`; `h` (`level`, 1 for the highest of a body); `ul` (`c`: items); `ol` (`c`: items, `n`: their numbers);
 `quote`; `indent`; `box` (an admonition); `pre` (`lines`); `image` (`file`, `alt`, `width` and `height` in pixels);

@@ -66,6 +66,7 @@ class _Walk:
         }
         self._told: dict[str, str] = {}
         self._in_note = False
+        self._has_line = False
         self._images: list[Node] = []
         self._level = 0
 
@@ -192,6 +193,8 @@ class _Walk:
             yield note
         elif tag.name == "a":
             yield from self._linked(tag, depth)
+        elif _MARKS.get(tag.name) in ("u", "s"):
+            yield from self._lined(_MARKS[tag.name], tag, depth)
         elif tag.name in _MARKS:
             yield {"k": _MARKS[tag.name], "c": list(self._words(tag.inner, depth))}
         elif tag.name in _INLINE:
@@ -201,13 +204,25 @@ class _Walk:
             yield from self._words(tag.inner, depth)
             yield " "
 
+    def _lined(self, kind: str, tag: Tag, depth: int) -> Iterator[Node]:
+        """Words with a line under or through them; never two lines, which no reader of PDF could tell apart."""
+        if self._has_line:
+            yield from self._words(tag.inner, depth)
+            return
+        self._has_line = True
+        inner = list(self._words(tag.inner, depth))
+        self._has_line = False
+        yield {"k": kind, "c": inner}
+
     def _linked(self, tag: Tag, depth: int) -> Iterator[Node]:
         if tag.values.get("role") == "doc-backlink":
             return
+        before, self._has_line = self._has_line, True
         inner = list(self._words(tag.inner, depth))
+        self._has_line = before
         keys = self._around.link(tag.values.get("href", "")) if inner else {}
         if keys:
-            yield {"k": "a", **keys, "c": inner}
+            yield {"k": "a", **keys, "plain": before, "c": inner}
         else:
             yield from inner
 

@@ -10,8 +10,9 @@ from congbo.text.typeset import pieces
 
 WHOLE_LIMIT = 30  # code points of a run that is never broken; a longer one would leave the column
 WORD_LIMIT = 30  # code points of a word that stands in any column of a table
-STEP = 8  # code points of the parts of a longer one
+STEP = 8  # code points of the parts of a longer one, where no sign in it parts them
 
+_PARTS = re.compile(r"[^/._?&=:-]+[/._?&=:-]*|[/._?&=:-]+")  # of an address, mostly
 _LONG_WORD = re.compile(rf"[^\s\u00a0]{{{WORD_LIMIT + 1},}}")
 
 
@@ -34,9 +35,10 @@ def _breakable(text: str) -> Iterator[Node]:
     for match in _LONG_WORD.finditer(text):
         if match.start() > done:
             yield text[done : match.start()]
-        word = match[0]
-        for start in range(0, len(word), STEP):
-            yield {"k": "w", "c": [word[start : start + STEP]]}
+        for part in _PARTS.findall(match[0]):
+            step = STEP if len(part) > WORD_LIMIT else WORD_LIMIT
+            for start in range(0, len(part), step):
+                yield {"k": "w", "c": [part[start : start + step]]}
         done = match.end()
     if done < len(text):
         yield text[done:]

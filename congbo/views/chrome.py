@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -10,9 +10,11 @@ from congbo.model.config import Owner
 from congbo.model.content import KIND, KIND_BY_FOLDER
 from congbo.model.fields import fields_of
 from congbo.routes import address_of, list_address
+from congbo.views.downloads import handbook_link
 from congbo.views.events import events
 from congbo.views.links import Fact, LinkTo, mail_link, phone_link
 from congbo.views.metadata import PAGE, About, Head
+from congbo.views.share_cards import portal_image
 from congbo.views.site import Site
 
 DUTIES = ("name", "responsible", "address", "phone", "email")
@@ -88,6 +90,8 @@ def frame(
     full = title if title == chrome.title else f"{title} – {chrome.title}"
     described = " ".join((description or title).split())
     url, here = site.routes.url(address), site.routes.href(address)
+    if about.image is None:
+        about = replace(about, image=portal_image(site))
     head = Head(full, title, described, url, here, about, indexed)
     trail = () if address == "/" else (LinkTo("Trang chủ", chrome.home), *crumbs)
     last = about.updated or about.published
@@ -191,12 +195,14 @@ def _ways(site: Site) -> tuple[LinkTo, ...]:
 
 
 def _services(site: Site) -> tuple[LinkTo, ...]:
-    """Links of the footer: pages outside the menu, the ways through the portal, the data."""
+    """Links of the footer: pages outside the menu, the ways through the portal, the data, the handbook."""
     href = site.routes.href
     pages = [LinkTo(page.title, href(address_of(page))) for page in site.graph.of_kind("page")]
     in_menu = {link.href for link in menu(site)}
+    book = handbook_link(site)
     return (
         *(page for page in pages if page.href not in in_menu),
         *_ways(site),
         LinkTo("Dữ liệu mở", href("/du-lieu/")),
+        *([LinkTo("Sổ tay để in (PDF)", book.href)] if book else []),
     )

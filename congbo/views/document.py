@@ -72,6 +72,16 @@ def parts(site: Site, document: Document) -> Parts:
 def document_page(site: Site, document: Document, number: int) -> DocumentPage:
     """Page `number` of a document."""
     later = site.graph.sources(document, "document", "replaces")
+    return DocumentPage(
+        **record_page(site, document, parts(site, document), number),  # type: ignore[arg-type]
+        files=files_of(site, document) if number == 1 else (),
+        notice=in_force(site, document),
+        successors=tuple(link_to(site, item) for item in later),
+    )
+
+
+def files_of(site: Site, document: Document) -> tuple[FileLink, ...]:
+    """The files of a document, as downloads."""
     files = (
         file_link(site, found.media.path, attachment.title)
         for attachment in document.files
@@ -79,9 +89,4 @@ def document_page(site: Site, document: Document, number: int) -> DocumentPage:
         and (found := site.routes.find_file(attachment.path.written, document.origin.path))
         and found.media
     )
-    return DocumentPage(
-        **record_page(site, document, parts(site, document), number),  # type: ignore[arg-type]
-        files=tuple(file for file in files if file is not None) if number == 1 else (),
-        notice=in_force(site, document),
-        successors=tuple(link_to(site, item) for item in later),
-    )
+    return tuple(file for file in files if file is not None)

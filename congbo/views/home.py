@@ -12,7 +12,8 @@ from congbo.model.document import Document
 from congbo.routes import address_of, list_address
 from congbo.views.chrome import Frame, frame
 from congbo.views.document import parts
-from congbo.views.links import Card, Fact, LinkTo, cards, link_to
+from congbo.views.downloads import handbook_link
+from congbo.views.links import Card, Fact, FileLink, LinkTo, cards, link_to
 from congbo.views.metadata import About
 from congbo.views.site import Site
 
@@ -70,11 +71,12 @@ class StatementBlock:
 
 @dataclass(frozen=True)
 class HomePage:
-    """The home page; the type of a block is told by its `name`."""
+    """The home page; the type of a block is told by its `name`. `paper` is the handbook."""
 
     frame: Frame
     title: str
     blocks: tuple[Block | DirectiveBlock | StatementBlock, ...]
+    paper: FileLink | None = None
 
 
 def home_page(site: Site) -> HomePage:
@@ -95,7 +97,7 @@ def home_page(site: Site) -> HomePage:
     known = [day for day in dates if day]
     page = frame(site, "/", config.title, summary or config.title, about=About("WebSite"))
     page = Frame(page.chrome, page.head, (), max(known) if known else None)
-    return HomePage(page, config.title, tuple(blocks))
+    return HomePage(page, config.title, tuple(blocks), handbook_link(site))
 
 
 def newest(record: Record) -> date | None:

@@ -222,7 +222,14 @@ def years(site: Site, kind: Kind) -> tuple[Count, ...]:
 def terms_page(site: Site) -> TermsPage:
     """The page of all terms."""
     kind = KIND["term"]
-    entries = tuple(
+    description = f"{kind.title} dùng trên {site.config.title}."
+    page = frame(site, list_address("term"), kind.title, description)
+    return TermsPage(page, kind.title, term_entries(site))
+
+
+def term_entries(site: Site) -> tuple[TermEntry, ...]:
+    """All shown terms, in order."""
+    return tuple(
         TermEntry(
             term.origin.slug,
             term.title,
@@ -233,10 +240,6 @@ def terms_page(site: Site) -> TermsPage:
         )
         for term in site.graph.of_kind("term")
         if isinstance(term, Term)
-    )
-    description = f"{kind.title} dùng trên {site.config.title}."
-    return TermsPage(
-        frame(site, list_address("term"), kind.title, description), kind.title, entries
     )
 
 

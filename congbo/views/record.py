@@ -13,10 +13,12 @@ from congbo.model.fragment import Body, Heading, Html
 from congbo.routes import address_of, page_of, tag_address
 from congbo.views.body import fill
 from congbo.views.chrome import Frame, frame
+from congbo.views.downloads import paper_link
 from congbo.views.links import (
     Card,
     CardGroup,
     Fact,
+    FileLink,
     LinkTo,
     Pager,
     capitalised,
@@ -30,6 +32,7 @@ from congbo.views.links import (
 from congbo.views.metadata import about_record, later_page
 from congbo.views.pass_on import PassOn, pass_on
 from congbo.views.related import related
+from congbo.views.share_cards import record_image
 from congbo.views.site import Site
 
 CONTENTS_FROM = 3  # a table of contents helps from three headings on
@@ -63,7 +66,7 @@ class RecordPage:
 
     `related` are facts that stand below the text: to what else the record belongs; `near` are other records that speak
     of the same. `groups` is the part of the record's own list that belongs to this page; from the second page on `body`
-    is empty.
+    is empty. `paper` is the page as a file to print.
     """
 
     frame: Frame
@@ -83,6 +86,7 @@ class RecordPage:
     source: SourceNote | None
     pass_on: PassOn | None
     picture: Picture | None = None
+    paper: FileLink | None = None
 
 
 @dataclass(frozen=True)
@@ -110,13 +114,14 @@ def record_page(site: Site, record: Record, parts: Parts, number: int) -> dict[s
     title = record.title if first else f"{record.title} (trang {number})"
     crumbs = (kind_link(site, kind.name),) if kind.listed else ()
     state = site.state_words(record)
+    about = about_record(site, record) if first else later_page(record)
     around = frame(
         site,
         page_of(address, number),
         title,
         record.summary or record.body.opening,
         crumbs if first else (*crumbs, link_to(site, record)),
-        about=about_record(site, record) if first else later_page(record),
+        about=about if about.image else replace(about, image=record_image(site, record)),
         indexed=not state,
     )
     return {
@@ -137,6 +142,7 @@ def record_page(site: Site, record: Record, parts: Parts, number: int) -> dict[s
         "source": source_note(record) if first else None,
         "pass_on": pass_on(around.head) if first else None,
         "picture": parts.picture if first else None,
+        "paper": paper_link(site, record) if first else None,
     }
 
 

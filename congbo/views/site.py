@@ -20,13 +20,17 @@ from congbo.text.slug import slugify
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """Everything a page may show. `assets` maps names such as `style.css` to published addresses."""
+    """Everything a page may show. `assets` maps names such as `style.css` to published addresses.
+
+    `prints` tells whether there are templates for papers and cards.
+    """
 
     config: Config
     graph: Graph
     routes: Routes
     assets: Mapping[str, str]
     tags: tuple[Tag, ...]
+    prints: bool = False
 
     @property
     def zone(self) -> tzinfo:

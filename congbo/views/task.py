@@ -58,15 +58,18 @@ def parts(site: Site, task: Task) -> Parts:
 
 def task_page(site: Site, task: Task, number: int) -> TaskPage:
     """Page `number` of a task."""
-    steps = sorted(task.updates, key=lambda step: (step.date or date.min, fold(step.text)))
     return TaskPage(
         **record_page(site, task, parts(site, task), number),  # type: ignore[arg-type]
-        steps=tuple(
-            Step(step.date, step.text, evidence_link(site, task, step.evidence))
-            for step in reversed(steps)
-        )
-        if number == 1
-        else (),
+        steps=steps_of(site, task) if number == 1 else (),
+    )
+
+
+def steps_of(site: Site, task: Task) -> tuple[Step, ...]:
+    """The updates of a task, newest first."""
+    steps = sorted(task.updates, key=lambda step: (step.date or date.min, fold(step.text)))
+    return tuple(
+        Step(step.date, step.text, evidence_link(site, task, step.evidence))
+        for step in reversed(steps)
     )
 
 

@@ -85,6 +85,14 @@ def test_numbers_and_dates_are_whole_and_long_words_may_be_broken():
     assert running("a" * WORD_LIMIT) == ["a" * WORD_LIMIT]
 
 
+def test_no_words_bear_two_lines():
+    inner = '<u>a <s>b</s> <a href="https://a.vn">c <del>d</del></a></u>'
+    link = {"k": "a", "url": "https://a.vn", "plain": True, "c": ["c ", "d"]}
+    assert nodes(f"<p>{inner}</p>") == [
+        {"k": "p", "c": [{"k": "u", "c": ["a ", "b", " ", link]}]},
+    ]
+
+
 def test_lists_nest_and_keep_the_numbers_an_editor_gave():
     assert nodes(
         '<ol start="5"><li>năm</li><li value="9"><p>chín</p><ul><li>a</li></ul></li></ol>'
