@@ -16,9 +16,11 @@ from congbo.checks.links import Leads, broken_files, fragments, leads_of
 from congbo.diagnostics import Diagnostic
 from congbo.digest import sha256
 from congbo.last import Page, SourceDigests
+from congbo.load.pictures import resized
 from congbo.load.tree import Tree
+from congbo.messages import links as say
 from congbo.model.fragment import Html
-from congbo.outputs.artifact import Artifact, Copied, Rendered, Typeset
+from congbo.outputs.artifact import Artifact, Copied, Rendered, Resized, Typeset
 from congbo.packed import pack, unpack
 from congbo.press import Order, path_of_order, pressed
 from congbo.publish import Seen, Stage
@@ -164,6 +166,8 @@ class Drawing:
                 return self._copied(artifact, artifact.recipe.source)
             if isinstance(artifact.recipe, Rendered):
                 return self._page(artifact, artifact.recipe)
+            if isinstance(artifact.recipe, Resized):
+                return self._resized(artifact, artifact.recipe)
             if isinstance(artifact.recipe, Typeset):
                 raise TypeError("what is typeset is made before all else")
             return self._written(artifact, encode(artifact.recipe), "", ())
@@ -179,6 +183,18 @@ class Drawing:
             seen = self.stage.staged(artifact.path)
         page = Page("", digest, file.size, seen[1] if seen else None)
         return Drawn(artifact.path, page, staged=seen)
+
+    def _resized(self, artifact: Artifact, recipe: Resized) -> Drawn:
+        file = self.tree.by_path[recipe.source]
+        key = f"{self.digests.of(file)}:{recipe.width}"
+        if (old := self._same(artifact, key)) is not None and (kept := self._kept(artifact, old)):
+            return Drawn(artifact.path, kept[0], staged=kept[1])
+        try:
+            data = resized(self.tree.read(recipe.source), recipe.width)
+        except ValueError:
+            note = say.bad_image(artifact.maker, file.path, "tệp hỏng ở giữa")
+            return Drawn(artifact.path, None, note=note)
+        return self._written(artifact, data, key, ())
 
     def _page(self, artifact: Artifact, recipe: Rendered) -> Drawn:
         view = with_size(recipe.view(), self._sizes.get)

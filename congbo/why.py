@@ -10,7 +10,7 @@ from congbo.digest import sha256
 from congbo.last import Page, SourceDigests
 from congbo.memo import Memo, opened
 from congbo.options import Options
-from congbo.outputs.artifact import Artifact, Copied, Rendered, Typeset
+from congbo.outputs.artifact import Artifact, Copied, Rendered, Resized, Typeset
 from congbo.packed import unpack
 from congbo.pipeline import Sources, read_sources, remembering
 from congbo.render.encode import encode
@@ -88,6 +88,9 @@ def _answer(artifact: Artifact, sources: Sources, memo: Memo) -> Answer:
     recipe = artifact.recipe
     if isinstance(recipe, Rendered):
         return _page_answer(row, recipe, old.key, sources, memo, memo.last.outputs)
+    if isinstance(recipe, Resized):
+        digest = sha256(sources.tree.read(recipe.source))
+        return Answer(row, Reason.SAME if old.key == f"{digest}:{recipe.width}" else Reason.BYTES)
     if isinstance(recipe, Typeset):
         key = sources.papers.key(recipe.template, recipe.form, recipe.view())
         return Answer(row, reason(old.key, key))

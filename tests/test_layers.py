@@ -52,7 +52,7 @@ ONLY_IN = {
     "nh3": {"congbo/load/markup/sanitise.py"},
     "jinja2": {"congbo/render/templates.py"},
     "watchdog": {"congbo/serve/watch.py"},
-    "PIL": {"congbo/load/media.py"},
+    "PIL": {"congbo/load/pictures.py"},
     "typst": {"congbo/press.py"},
 }
 EFFECTS = frozenset(

@@ -76,7 +76,7 @@ def test_a_new_title_changes_the_list_and_says_which_part(
     run(root, capsys, "build")
     write(root, "content/don-vi/a.md", UNIT.format(title="Đơn vị mẫu A mới", body="Thân bài."))
     _, text = run(root, capsys, "why", "/don-vi/a/")
-    assert "dữ liệu của trang đã đổi (khung trang (menu, chân trang, mô tả), tiêu đề)" in text
+    assert "dữ liệu của trang đã đổi (khung trang (menu, chân trang, mô tả), tiêu đề" in text
     _, text = run(root, capsys, "why", "/don-vi/")
     assert "dữ liệu của trang đã đổi" in text
     _, text = run(root, capsys, "why", "/don-vi/b/")

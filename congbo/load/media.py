@@ -1,18 +1,16 @@
-"""Pictures and files for download: those that records use, checked and measured (the only import of Pillow)."""
+"""Pictures and files for download: those that records use, checked and measured."""
 
 from __future__ import annotations
 
 import posixpath
-import warnings
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.digest import short_digest
 from congbo.load.content import is_record
-from congbo.load.svg import svg_fault, svg_size
+from congbo.load.pictures import PICTURES, copy_widths, measure
 from congbo.load.tree import Tree
 from congbo.messages import links as say
 from congbo.model.common import FilePath, Record
@@ -21,7 +19,6 @@ from congbo.model.media import Media
 from congbo.text.nearest import nearest
 from congbo.text.slug import slugify
 
-PICTURES = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "gif": "GIF", "webp": "WEBP", "svg": "SVG"}
 LABELS = {
     **{ending: label.replace("WEBP", "WebP") for ending, label in PICTURES.items()},
     "pdf": "PDF",
@@ -49,8 +46,6 @@ LABELS = {
 """Endings that may be published, with what people call them; nothing a browser or server would run."""
 
 NAME_LIMIT = 80  # code points of a file's own name in its address
-_TURNED = frozenset({5, 6, 7, 8})  # EXIF orientations that swap width and height
-_ORIENTATION = 0x0112
 
 
 def collect_media(
@@ -148,30 +143,10 @@ def _media(tree: Tree, path: str, span: Span) -> tuple[Media | None, Diagnostic 
     if ending not in LABELS:
         return None, say.forbidden_file_type(span, name, tuple(LABELS))
     data = tree.read(path)
-    width, height, fault = _measure(data, ending) if ending in PICTURES else (0, 0, "")
+    width, height, fault = measure(data, ending) if ending in PICTURES else (0, 0, "")
     if fault:
         return None, say.bad_image(span, name, fault)
-    address = f"/tep/{slugify(stem)[:NAME_LIMIT] or 'tep'}-{short_digest(data)}.{ending}"
-    return Media(path, address, len(data), LABELS[ending], width, height), None
-
-
-def _measure(data: bytes, ending: str) -> tuple[int, int, str]:
-    """Width and height in pixels, and what is wrong with the picture."""
-    if ending == "svg":
-        fault = svg_fault(data)
-        return (0, 0, fault) if fault else (*svg_size(data), "")
-    from PIL import Image, UnidentifiedImageError
-
-    wanted = PICTURES[ending]
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")  # above all the one of a picture made to fill the memory
-            with Image.open(BytesIO(data), formats=(wanted,)) as image:
-                width, height = image.size
-                if image.getexif().get(_ORIENTATION) in _TURNED:
-                    width, height = height, width
-                return width, height, ""
-    except UnidentifiedImageError:
-        return 0, 0, f"tệp không phải ảnh {wanted} như đuôi tên"
-    except Exception:  # whatever a parser we did not write does on bytes nobody foresaw
-        return 0, 0, "tệp hỏng hoặc ảnh quá lớn"
+    address = f"/tep/{slugify(stem)[:NAME_LIMIT] or 'tep'}-{short_digest(data)}"
+    copies = tuple((side, f"{address}-{side}.webp") for side in copy_widths(data, ending, width))
+    whole = f"{address}.{ending}"
+    return Media(path, whole, len(data), LABELS[ending], width, height, copies), None

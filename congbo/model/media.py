@@ -18,3 +18,5 @@ class Media:
     label: str
     width: int = 0
     height: int = 0
+    copies: tuple[tuple[int, str], ...] = ()
+    """Smaller WebP copies of a photo or drawing: width in pixels and address, narrowest first."""

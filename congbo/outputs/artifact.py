@@ -60,7 +60,15 @@ class Typeset:
     bodies: tuple[Record, ...] = ()
 
 
-Recipe = Rendered | Encoded | Copied | Typeset
+@dataclass(frozen=True)
+class Resized:
+    """A picture of the tree as WebP of a width in pixels."""
+
+    source: str
+    width: int
+
+
+Recipe = Rendered | Encoded | Copied | Resized | Typeset
 
 
 @dataclass(frozen=True)

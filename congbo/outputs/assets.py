@@ -11,7 +11,7 @@ from congbo.diagnostics import Diagnostic, Span
 from congbo.digest import short_digest
 from congbo.load.tree import Tree
 from congbo.messages import files as say
-from congbo.outputs.artifact import Artifact, Copied, Encoded
+from congbo.outputs.artifact import Artifact, Copied, Encoded, Resized
 from congbo.outputs.scripts import script_bytes
 from congbo.text.legacy import legacy_encoding
 from congbo.text.slug import slugify
@@ -77,13 +77,14 @@ def assets(site: Site, tree: Tree) -> Iterator[Artifact]:
 
 
 def media(site: Site) -> Iterator[Artifact]:
-    """Every picture and download that records use."""
+    """Every picture and download that records use, and the smaller copies of pictures."""
     published: dict[str, str] = {}
     for item in site.routes.media.values():
         if published.setdefault(item.address, item.path) == item.path:
-            yield Artifact(
-                item.address.lstrip("/"), Copied(item.path), Span(item.path), f"tệp {item.path}"
-            )
+            span, subject = Span(item.path), f"tệp {item.path}"
+            yield Artifact(item.address.lstrip("/"), Copied(item.path), span, subject)
+            for width, address in item.copies:
+                yield Artifact(address.lstrip("/"), Resized(item.path, width), span, subject)
 
 
 def _style(tree: Tree, name: str, addresses: Mapping[str, str], base_path: str) -> str:

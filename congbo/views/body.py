@@ -12,10 +12,13 @@ from congbo.load.media import is_download
 from congbo.messages import links as say
 from congbo.model.common import Record
 from congbo.model.fragment import Html, Part, Slot
+from congbo.model.media import Media
 from congbo.routes import Target, address_of
 from congbo.text.nearest import nearest
 from congbo.views.site import Site
 
+SIZES = "(min-width: 60em) 46em, 100vw"
+"""How wide a picture stands: the column of text on a desk, the screen on a phone."""
 PAGE_ANCHORS = ("noi-dung", "dau-trang", "chan-trang")
 
 
@@ -94,7 +97,15 @@ def _image(site: Site, record: Record, slot: Slot) -> str:
     media = target.media
     size = f' width="{media.width}" height="{media.height}"' if media.width else ""
     href = escape(site.routes.href(media.address))
+    copies = source_set(site, media)
+    if copies:
+        size += f' srcset="{escape(copies)}" sizes="{SIZES}"'
     return f'<img src="{href}"{slot.attributes}{size} loading="lazy" decoding="async">'
+
+
+def source_set(site: Site, media: Media) -> str:
+    """The copies of a picture as a browser chooses among them; "" when there are none."""
+    return ", ".join(f"{site.routes.href(address)} {width}w" for width, address in media.copies)
 
 
 def _slot_notes(

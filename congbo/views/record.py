@@ -11,7 +11,7 @@ from congbo.model.common import Image, Record
 from congbo.model.content import KIND
 from congbo.model.fragment import Body, Heading, Html
 from congbo.routes import address_of, page_of, tag_address
-from congbo.views.body import fill
+from congbo.views.body import SIZES, fill, source_set
 from congbo.views.chrome import Frame, frame
 from congbo.views.downloads import paper_link
 from congbo.views.links import (
@@ -42,13 +42,15 @@ Group = tuple[str, tuple[Record, ...]]
 
 @dataclass(frozen=True)
 class Picture:
-    """An image with its words and its size in pixels."""
+    """An image with its words, its size in pixels and its smaller copies (the value of `srcset`)."""
 
     href: str
     alt: str
     credit: str
     width: int
     height: int
+    copies: str = ""
+    sizes: str = SIZES
 
 
 @dataclass(frozen=True)
@@ -195,7 +197,8 @@ def picture(site: Site, record: Record, image: Image | None) -> Picture | None:
         return None
     media = target.media
     href = site.routes.href(media.address)
-    return Picture(href, image.alt, image.credit, media.width, media.height)
+    copies = source_set(site, media)
+    return Picture(href, image.alt, image.credit, media.width, media.height, copies)
 
 
 def source_note(record: Record) -> SourceNote | None:
