@@ -22,7 +22,7 @@ from congbo.messages import links as say
 from congbo.model.fragment import Html
 from congbo.outputs.artifact import Artifact, Copied, Rendered, Resized, Typeset
 from congbo.packed import pack, unpack
-from congbo.press import Order, path_of_order, pressed
+from congbo.press import Order, path_of_order, press
 from congbo.publish import Seen, Stage
 from congbo.render.encode import encode
 from congbo.render.key import PageKeys
@@ -120,7 +120,7 @@ class Drawing:
                 done[place] = self._written(artifact, data, key, ())
         todo = [place for place in keys if place not in done]
         orders = [self.order(artifacts[place]) for place in todo]
-        made_apart = apart(pressed, orders, path_of_order, self.processes, PAPERS)
+        made_apart = apart(press, orders, path_of_order, self.processes, PAPERS)
         for place, made in zip(todo, made_apart, strict=True):
             artifact = artifacts[place]
             if isinstance(made, Diagnostic):

@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.messages import portal as say
-from congbo.render.papers import FOLDER
-from congbo.render.templates import TemplateFault
+from congbo.paper import FOLDER
 
 if TYPE_CHECKING:
     from typst import Fonts, TypstError
@@ -32,7 +31,10 @@ _PLACE = re.compile(r"┌─ (?:\S*/)?([^/\s:]+):(\d+):(\d+)")
 
 @dataclass(frozen=True)
 class Order:
-    """What the press needs for one file of the portal, whole, so that a process of its own can set it."""
+    """What the press needs for one file of the portal, whole, so that a process of its own can set it.
+
+    `sources` are the templates by name, `pictures` the files that `data` (JSON) speaks of; `subject` is for messages.
+    """
 
     path: str
     sources: Mapping[str, str]
@@ -43,30 +45,8 @@ class Order:
     subject: str
 
 
-def pressed(order: Order) -> bytes | Diagnostic:
-    """The file of an order, or what is wrong with its template."""
-    try:
-        return press(
-            order.sources, order.template, order.data, order.pictures, order.form, order.subject
-        )
-    except TemplateFault as fault:
-        return fault.note
-
-
-def path_of_order(order: Order) -> str:
-    """The file an order is for."""
-    return order.path
-
-
-def press(
-    sources: Mapping[str, str],
-    template: str,
-    data: str,
-    pictures: Mapping[str, bytes],
-    form: Literal["pdf", "png"],
-    subject: str,
-) -> bytes:
-    """The file that the template makes of the data. Raises TemplateFault for a template that cannot be set.
+def press(order: Order) -> bytes | Diagnostic:
+    """The file that the template makes of the data, or what is wrong with the template.
 
     A picture that typst cannot read costs the paper its pictures, a letter that no font has its claim to PDF/UA: no
     content keeps a paper from being made.
@@ -74,26 +54,30 @@ def press(
     from typst import TypstError
 
     _own_this_process()
-    files = {"main.typ": sources[template].encode(), DATA: data.encode()}
-    files |= {name: text.encode() for name, text in sources.items()}
+    files = {"main.typ": order.sources[order.template].encode(), DATA: order.data.encode()}
+    files |= {name: text.encode() for name, text in order.sources.items()}
     with tempfile.TemporaryDirectory(prefix="congbo-") as root:
-        for name, picture in pictures.items():
+        for name, picture in order.pictures.items():
             Path(root, name).write_bytes(picture)
-        if form == "png":
-            ways: list[tuple[dict[str, Any], str]] = [({"ppi": PIXELS_PER_INCH}, "yes")]
+        if order.form == "png":
+            ways: list[tuple[dict[str, Any], str]] = [({"ppi": PIXELS_PER_INCH}, "no")]
         else:
             ways = [
                 ({"pdf_standards": standards}, shown)
-                for shown in (("yes", "no") if pictures else ("no",))
+                for shown in (("yes", "no") if order.pictures else ("no",))
                 for standards in ([ACCESSIBLE], [])
             ]
-        for number, (options, shown) in enumerate(ways, 1):
+        for options, shown in ways:
             try:
-                return _set(files, root, form, shown, options)
+                return _set(files, root, order.form, shown, options)
             except TypstError as fault:
-                if number == len(ways):
-                    raise TemplateFault(_note(fault, template, subject)) from fault
-    raise AssertionError("there is always a way")
+                note = _note(fault, order)
+    return note
+
+
+def path_of_order(order: Order) -> str:
+    """The file an order is for."""
+    return order.path
 
 
 def _set(
@@ -118,7 +102,7 @@ def _set(
 
 
 def _own_this_process() -> None:
-    """Refuses to go on in a child of a process that used typst: its threads are missing here, and it would wait."""
+    """Refuses to go on in a fork of a process that used typst: its threads are missing here, and it would wait."""
     global _owner
     _owner = _owner or os.getpid()
     if _owner != os.getpid():
@@ -136,9 +120,9 @@ def _fonts() -> Fonts:
     return Fonts(include_system_fonts=False)
 
 
-def _note(fault: TypstError, template: str, subject: str) -> Diagnostic:
+def _note(fault: TypstError, order: Order) -> Diagnostic:
     """The fault at its line of a template."""
     found = _PLACE.search(fault.diagnostic)
-    name = found[1] if found and found[1] != "main.typ" else template
+    name = found[1] if found and found[1] != "main.typ" else order.template
     place = Span(FOLDER + name, int(found[2]), int(found[3])) if found else Span(FOLDER + name)
-    return say.template_error(place, f"typst báo “{fault.message}”", subject)
+    return say.template_error(place, f"typst báo “{fault.message}”", order.subject)

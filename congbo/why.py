@@ -12,10 +12,10 @@ from congbo.memo import Memo, opened
 from congbo.options import Options
 from congbo.outputs.artifact import Artifact, Copied, Rendered, Resized, Typeset
 from congbo.packed import unpack
+from congbo.paper import FOLDER as PAPERS
 from congbo.pipeline import Sources, read_sources, remembering
 from congbo.render.encode import encode
 from congbo.render.key import PageKeys, Reason, reason
-from congbo.render.papers import FOLDER as PAPERS
 from congbo.routes import path_of
 from congbo.views.downloads import with_size
 

@@ -6,12 +6,12 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 from sites import CONFIG, Site, site_of
 from tools import absent
 
-from congbo.press import press
+from congbo.press import Order, path_of_order, press
 from congbo.workers import apart
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "paper"
@@ -128,18 +128,13 @@ def printing_site(files: str = FILES) -> Site:
     return site
 
 
-def pressed(*arguments: Any) -> bytes:
-    """What the press makes of the arguments, in a process of its own as in a build."""
-    (made,) = apart(_press, [arguments], _name, 1, 1)
+def pressed(template: str, form: Literal["pdf", "png"], data: str, **pictures: bytes) -> bytes:
+    """What the press makes of the data, in a process of its own as in a build; `_png` in a name is `.png`."""
+    files = {name.replace("_", "."): picture for name, picture in pictures.items()}
+    order = Order("thử", sources(), template, data, files, form, "bản thử")
+    (made,) = apart(press, [order], path_of_order, 1, 1)
+    assert isinstance(made, bytes), made
     return made
-
-
-def _press(arguments: tuple[Any, ...]) -> bytes:
-    return press(*arguments)
-
-
-def _name(arguments: tuple[Any, ...]) -> str:
-    return "bản thử"
 
 
 def text_of(pdf: Path) -> str:

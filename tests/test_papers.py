@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
@@ -19,7 +20,6 @@ from papers import (
     poppler,
     pressed,
     printing_site,
-    sources,
     text_of,
     tool,
 )
@@ -141,7 +141,7 @@ def test_the_same_sources_give_the_same_bytes(site: Site, tmp_path: Path):
 
 def test_nothing_is_set_again_when_nothing_of_it_changed(tmp_path: Path, site: Site):
     again = copied(site, tmp_path / "site").build()
-    with mock.patch.object(pages, "press", side_effect=AssertionError("set again")):
+    with mock.patch.object(pages, "apart", nothing_to_set):
         again.edit("content/tin-bai/ra-quan.md", "Sáng", "Chiều").build()
         again.edit(
             "content/tin-bai/ra-quan.md", "title: Ra", "summary: Đông vui.\ntitle: Ra"
@@ -217,10 +217,9 @@ def test_pictures_of_a_body_stand_in_its_paper_and_a_broken_one_costs_only_the_p
     assert len(poppler("pdfimages", "-list", str(site.output / PDFS[0])).splitlines()) == 2 + 1
     assert "Buổi tập huấn" not in text_of(site.output / PDFS[0])
     cut = image.read_bytes()
-    files = {"1.png": cut[: len(cut) // 2]}
-    body = [{"k": "image", "file": "1.png", "alt": "Buổi họp", "width": 40, "height": 20}]
+    body = [{"k": "image", "file": "cut.png", "alt": "Buổi họp", "width": 40, "height": 20}]
     made = tmp_path / "a.pdf"
-    made.write_bytes(paper_of(body, files))
+    made.write_bytes(paper_of(body, cut[: len(cut) // 2]))
     assert "Ảnh: Buổi họp" in text_of(made)
 
 
@@ -246,20 +245,25 @@ def test_hostile_bodies_print_themselves(tmp_path: Path):
     assert "hết." in text
 
 
+def nothing_to_set(work: object, jobs: list[object], *rest: object) -> Iterator[object]:
+    assert jobs == []
+    return iter(())
+
+
 def picture(file: Path) -> None:
     from PIL import Image
 
     Image.effect_noise((400, 200), 50).save(file)
 
 
-def paper_of(body: list[dict[str, object]], pictures: dict[str, bytes]) -> bytes:
-    """A paper with these nodes for a body."""
+def paper_of(body: list[dict[str, object]], picture: bytes) -> bytes:
+    """A paper with these nodes for a body and one picture, `cut.png`."""
     empty = ("over", "summary", "facts", "messages", "answer", "files", "steps", "groups")
     sheet = {**{key: [] for key in empty}, "title": ["Tên"], "name": "Tên", "long": False}
     sheet |= {"mark": "", "notice": "", "body": body, "source": None}
     around = {"portal": "Cổng", "language": "vi", "dated": "", "url": "https://a.vn", "name": "Tên"}
     data = json.dumps({**around, "sheet": sheet, "addresses": []})
-    return pressed(sources(), "record.typ", data, pictures, "pdf", "bản thử")
+    return pressed("record.typ", "pdf", data, cut_png=picture)
 
 
 def test_a_fault_of_a_template_is_told_at_its_line():

@@ -7,13 +7,14 @@ import subprocess
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from models import sources_of
-from papers import CARDS, pressed, printing_site, sources, tool
+from papers import CARDS, pressed, printing_site, tool
 from PIL import Image
 from sites import Site
 
@@ -29,8 +30,8 @@ LONG = "Về việc tăng cường công tác tuyên truyền, phổ biến và 
 
 
 @cache
-def set_card(card: ShareCard, form: str = "png") -> bytes:
-    return pressed(sources(), "card.typ", data_of(card)[0], {}, form, "thẻ")
+def set_card(card: ShareCard, form: Literal["pdf", "png"] = "png") -> bytes:
+    return pressed("card.typ", form, data_of(card)[0])
 
 
 def words_of(card: ShareCard) -> str:

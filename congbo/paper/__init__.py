@@ -1,1 +1,4 @@
-"""Views → what typst sets: cards (PNG) and papers (PDF). Content comes to typst as data, never as its source."""
+"""Bodies as nodes that a paper can walk. Content comes to typst as data, never as its source."""
+
+FOLDER = "templates/paper/"
+"""Where the templates of papers and cards lie in the tree."""

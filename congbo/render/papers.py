@@ -11,9 +11,9 @@ from congbo.digest import ValueDigest, sha256
 from congbo.load.tree import Tree
 from congbo.messages import files as say_file
 from congbo.messages import portal as say
+from congbo.paper import FOLDER
 from congbo.text.legacy import legacy_encoding
 
-FOLDER = "templates/paper/"
 NEEDED = frozenset({"card.typ", "handbook.typ", "record.typ"})
 _PACKAGE = re.compile(r'"@[a-z]+/')
 
