@@ -41,7 +41,8 @@ export async function suggest(form) {
   };
   const show = async () => {
     const mine = ++turn;
-    const { documents } = input.value.trim() ? await index.search(input.value) : { documents: [] };
+    const found = input.value.trim() ? await index.search(input.value) : { documents: [] };
+    const { documents } = found.documents.length < SHOWN ? await index.all(found) : found;
     const rows = await Promise.all(documents.slice(0, SHOWN).map((document) => index.row(document)));
     if (mine !== turn) return;
     list.replaceChildren(...rows.map(option));

@@ -13,7 +13,7 @@ export async function meant(index, text, found, allowed) {
   const typed = found.typed;
   let best = found;
   const attempt = async (other, instead) => {
-    const result = await index.find(syllables(other), allowed);
+    const result = await index.all(await index.find(syllables(other), allowed));
     if (result.solid > best.solid || (!best.total && result.total)) best = { ...result, instead };
   };
   if (typed.length === 1 && found.unknown.length) {

@@ -102,9 +102,9 @@ class Reader {
   }
   node() {
     const entries = [];
-    const half = (value) => (value === 15 ? this.number() : value);
+    const half = (value) => (value === 15 ? this.bytes[this.at++] : value);
     for (let key = ""; this.at < this.bytes.length; ) {
-      const head = this.number();
+      const head = this.bytes[this.at++];
       const shared = half(head >> 4);
       key = key.slice(0, shared) + ofBytes(this.take(half(head & 15)));
       entries.push([key, this.digest()]);
@@ -203,7 +203,8 @@ export class Index {
     return { good, poor, count, part: lists.some((list) => list.whole) };
   }
 
-  // The documents for syllables, best first; `solid` of them hold the syllables in a row, `part` says there are more.
+  // The documents for syllables, best first. `solid` of them hold the syllables in a row; where these are few, `rest`
+  // adds those that do not. `part` says that there are more than were read.
   async find(typed, allowed) {
     const words = typed.slice(0, MOST);
     const terms = words[1] ? pairsOf(words) : [words];
@@ -217,17 +218,24 @@ export class Index {
     if (rows.size < ENOUGH && part) await read(true);
     if (!rows.size && words[1]) await read(true, true);
     const found = { typed, documents: ranked(rows), solid: rows.size, part, unknown: [] };
-    if (words[1] && rows.size < ENOUGH) await this.scatter(words, terms, units, allowed, found);
+    if (words[1] && rows.size < ENOUGH) found.rest = () => this.scatter(words, terms, units, allowed, found);
     if (!words[1]) {
       found.documents.push(...ranked(units[0].poor).filter((document) => !rows.has(document)));
       if (!units[0].count) found.unknown = words;
-      if (part && !allowed) return { ...found, total: units[0].count, part: false };
+      if (part && !allowed) Object.assign(found, { total: units[0].count, part: false });
     }
-    return { ...found, total: found.documents.length };
+    found.total ??= found.documents.length;
+    return found;
+  }
+
+  async all(found) {
+    await found.rest?.();
+    return found;
   }
 
   // Adds documents that hold enough of the words, though not in a row; those with other marks come last.
   async scatter(words, pairs, units, allowed, found) {
+    found.rest = null;
     const singles = await Promise.all(words.map((word) => this.unit([word], allowed, true)));
     found.unknown = words.filter((_, at) => !singles[at].count);
     const given = [...words.keys()].filter((at) => singles[at].count > TOO_LONG);
@@ -248,6 +256,7 @@ export class Index {
       const enough = [...rows].filter(([document, { held }]) => held.size >= need && !done.has(document));
       found.documents.push(...ranked(enough.map(([document, { score, held }]) => [document, score * held.size ** 2])));
     }
+    found.total = found.documents.length;
   }
 
   // What a text finds; `instead` is what was looked for when the text itself finds nothing.
@@ -260,7 +269,9 @@ export class Index {
     if (!typed.length) return { typed, documents: [...(allowed ?? [])].reverse(), total: allowed?.size ?? 0 };
     const found = await this.find(typed, allowed);
     const keyed = /[a-zđ][1-9]/i.test(composed);
-    if (!keyed && (found.solid || (found.total && !found.unknown.length))) return found;
+    if (found.solid && !keyed) return found;
+    await this.all(found);
+    if (found.total && !found.unknown.length && !keyed) return found;
     return (await this.more()).meant(this, composed, found, allowed);
   }
 
@@ -415,11 +426,12 @@ function start(form) {
     try {
       const found = await index.search(text, [...asked]);
       if (mine !== turn) return;
+      await append(found, 0, mine);
+      if (found.rest) await append(await index.all(found), found.solid, mine);
       const count = (found.part ? "Hơn " : "") + found.total.toLocaleString("vi") + " kết quả";
       said = found.total
         ? (found.instead ? `Không thấy “${text}”. ` : "") + count + (text && ` cho “${found.instead ?? text}”`) + "."
         : text && `Không có kết quả nào cho “${text}”. Hãy thử ít từ hơn, bỏ bớt bộ lọc, hoặc xem các danh sách bên dưới.`;
-      await append(found, 0, mine);
     } finally {
       if (mine === turn) {
         status.textContent = said;

@@ -23,7 +23,7 @@ from congbo.search.words import Words
 
 ROOT_NAME = "goc.bin"
 VERSION = 1
-LONG = 1024
+LONG = 3000
 """A list of more documents is kept in a file of its own."""
 BEST = 512
 """So many documents of a long list, the best, stay in the shard."""
@@ -135,6 +135,8 @@ class _Lists:
 
     def __call__(self, values: Values) -> bytes:
         count = len(values)
+        if count == 1:  # most lists
+            return _ONE + number(values[0])
         if count <= LONG:
             return number(count << 1) + postings(values)
         whole = named(postings(values), "bin")
@@ -143,6 +145,9 @@ class _Lists:
             self.long.append(whole)
         digest = bytes.fromhex(digest_name(whole.data))
         return number(count << 1 | 1) + digest + number(BEST) + postings(_best(values))
+
+
+_ONE = number(1 << 1)
 
 
 def _choice_groups(rows: Sequence[Row], list_of: ListOf) -> Iterator[Group]:

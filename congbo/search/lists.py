@@ -3,40 +3,32 @@
 A term is a folded syllable or a folded pair of neighbours (`chi bo`). Under it stands one list for each exact form
 (chi1 bô6, chi4 bo4), so that one read gives folded recall and exact rank.
 
-Where there are many documents the terms are gathered in several passes, each over a range of first letters: memory
-grows with the terms of one pass. Most terms stand in one document; what is done for each term is kept to a few steps.
+What is done for each term of each document decides what an index costs, and memory far apart costs most. So terms are
+first thrown into one heap for each first syllable, then each heap is put in order by itself. Where there are many
+documents that happens in several passes, each over a range of first letters: memory grows with the terms of one pass.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, pairwise
-from operator import sub
-from typing import TypeAlias
+from itertools import compress, pairwise
+from typing import TypeVar
 
-from congbo.search.coding import NUMBERS, TABLED, Values, number
+from congbo.search.coding import Values, number
 from congbo.search.terms import BLOCK_END, FEW, TITLE, TITLE_END, opened, weight
 from congbo.text.syllables import folded, mark_code
 
 SEGMENTS = ("", "b", "c", "d", "h", "l", "n", "nh", "o", "t", "ti", "v")
 """Where a pass may begin; about the same number of terms lies between one and the next."""
-DOCUMENTS_A_PASS = 12_000
+DOCUMENTS_A_PASS = 30_000
 
 Group = tuple[str, list[bytes]]
 """A folded first syllable, and the entries of all terms that begin with it, in the order of their bytes."""
 ListOf = Callable[[Values], bytes]
 """Postings → the bytes of the list."""
-
-_Places: TypeAlias = "int | array[int]"
-"""`document << 3`, as often as the document has it; a bare number when that is once in all."""
-_After: TypeAlias = "dict[str, int | array[int]]"
-"""By exact second syllable; the end of a block counts as one."""
-_Titled = Mapping[str, set[int]]
-_NOWHERE: _Titled = {}
-_NEVER: frozenset[int] = frozenset()
 
 
 def groups(
@@ -46,34 +38,18 @@ def groups(
 
     `meet` is told each folded syllable in its most frequent exact form, and how many documents have it.
     """
-    titles = _title_pairs(terms)
     for low, high in _ranges(len(terms)):
-        gathered = _gather(terms, low, high)
-        by_folded: dict[str, list[str]] = {}
-        for exact in gathered:
-            by_folded.setdefault(folded(exact), []).append(exact)
-        for first in sorted(by_folded):
+        heaps = _Heaps(low, high)
+        for document, packed in enumerate(terms):
+            heaps.add(document, *opened(packed))
+        for first, places in heaps.by_folded():
+            sizes = [(len(heaps.singles[place]), heaps.names[place]) for place in places]
+            meet(max(sizes)[1], sum(size for size, _ in sizes))
             entries: list[bytes] = []
-            counts = []
-            for exact in by_folded[first]:
-                after, titled = gathered.pop(exact), titles.get(exact, _NOWHERE)
-                values = _single(after, titled)
-                counts.append((len(values), exact))
-                entries.append(b"\0" + _code(exact) + list_of(values))
-                after.pop(BLOCK_END, None)
-                entries += _pair_entries(_code(exact), after, titled, list_of)
-            meet(max(counts)[1], sum(count for count, _ in counts))
+            for place in places:
+                entries += _entries(heaps, place, list_of)
             entries.sort()
             yield first, entries
-
-
-def _title_pairs(terms: Sequence[bytes]) -> dict[str, dict[str, set[int]]]:
-    """Exact first syllable → exact second → `document << 3` of those that have the pair in the title."""
-    titles: dict[str, dict[str, set[int]]] = {}
-    for document, packed in enumerate(terms):
-        for first, second in pairwise(opened(packed)[0]):
-            titles.setdefault(first, {}).setdefault(second, set()).add(document << 3)
-    return titles
 
 
 def _ranges(documents: int) -> Iterator[tuple[str, str]]:
@@ -83,70 +59,95 @@ def _ranges(documents: int) -> Iterator[tuple[str, str]]:
     return zip(starts, [*starts[1:], "\uffff"], strict=True)
 
 
-def _gather(terms: Sequence[bytes], low: str, high: str) -> dict[str, _After]:
-    """What follows each exact syllable whose folded form sorts from `low` up to `high`."""
-    gathered: dict[str, _After] = {}
-    elsewhere = {BLOCK_END, TITLE_END}
-    following = gathered.get
-    same: dict[str, str] = {}  # one object for each syllable, not one for each pair
-    for document, packed in enumerate(terms):
-        place = document << 3
-        for first, second in pairwise(opened(packed)[1]):
-            after = following(first)
-            if after is None:
-                if first in elsewhere:
-                    continue
-                if not low <= folded(first) < high:
-                    elsewhere.add(first)
-                    continue
-                after = gathered[first] = {}
-            before = after.get(second)
-            if before is None:
-                after[same.setdefault(second, second)] = place
-            elif isinstance(before, int):
-                after[second] = array("I", (before, place))
-            else:
-                before.append(place)
-    return gathered
+class _Heaps:
+    """What begins with a syllable whose folded form sorts from `low` up to `high`; syllables are numbered.
+
+    names: the exact syllables. singles: the postings of each. seconds: what follows it, postings at even places and
+    the number of the second syllable behind each. Both are empty outside the range.
+    """
+
+    def __init__(self, low: str, high: str) -> None:
+        self._low, self._high = low, high
+        self._places = _Places(self._meet)
+        self._within: list[bool] = []
+        self.names: list[str] = []
+        self.singles: list[array[int]] = []
+        self.seconds: list[array[int]] = []
+        self.end = self._places[BLOCK_END]
+        self._within[self.end] = self._within[self._places[TITLE_END]] = False
+
+    def _meet(self, exact: str) -> int:
+        self.names.append(exact)
+        self._within.append(self._low <= folded(exact) < self._high)
+        self.singles.append(array("I"))
+        self.seconds.append(array("I"))
+        return len(self.names) - 1
+
+    def add(self, document: int, title: list[str], every: list[str]) -> None:
+        """A document, later than all before: the syllables of its title, and all."""
+        plain = document << 3
+        places = list(map(self._places.__getitem__, every))
+        within = list(map(self._within.__getitem__, places))
+        titled = compress(places[: len(title)], within)
+        singles, seconds = self.singles, self.seconds
+        alone = Counter(compress(places, within))
+        for place, value in _heavy(alone, titled):
+            singles[place].append(plain | value)
+        for place in alone:
+            singles[place].append(plain)
+        titled_pairs = compress(pairwise(places[: len(title)]), within)
+        pairs = Counter(compress(pairwise(places), within))
+        for (first, second), value in _heavy(pairs, titled_pairs):
+            seconds[first].extend((plain | value, second))
+        for first, second in pairs:
+            seconds[first].extend((plain, second))
+
+    def by_folded(self) -> Iterator[tuple[str, list[int]]]:
+        """(folded, the syllables of that form) of all within the range, sorted."""
+        found: dict[str, list[int]] = {}
+        for place in compress(range(len(self.names)), self._within):
+            found.setdefault(folded(self.names[place]), []).append(place)
+        return iter(sorted(found.items()))
 
 
-def _single(after: _After, titled: _Titled) -> Values:
-    """The postings of a syllable alone: every time it stands somewhere, something follows it."""
-    places: list[int] = []
-    for found in after.values():
-        if isinstance(found, int):
-            places.append(found)
-        else:
-            places += found
-    places.sort()
-    return _weighed(places, frozenset().union(*titled.values()) if titled else _NEVER)
+_Term = TypeVar("_Term")
 
 
-def _pair_entries(first: bytes, after: _After, titled: _Titled, list_of: ListOf) -> list[bytes]:
-    """The entries of all pairs that begin with one exact syllable, whose code is `first`."""
-    once = first + number(1 << 1)
-    entries = []
-    for second, found in after.items():
-        if isinstance(found, int):
-            value = found | TITLE if second in titled else found
-            tail = once + (NUMBERS[value] if value < TABLED else number(value))
-        else:
-            tail = first + list_of(_weighed(found, titled.get(second, _NEVER)))
-        entries.append(_second(second) + tail)
-    return entries
+def _heavy(counts: Counter[_Term], titled: Iterable[_Term]) -> list[tuple[_Term, int]]:
+    """Takes the few terms with a weight out of the counts, and gives them with it."""
+    in_title = set(titled)
+    often = [term for term, count in counts.items() if count >= FEW]
+    return [
+        (term, weight(counts.pop(term)) | (TITLE if term in in_title else 0))
+        for term in in_title.union(often)
+    ]
 
 
-def _weighed(places: Values, in_title: set[int] | frozenset[int]) -> Values:
-    """Each document once, with its weight."""
-    if not in_title and 0 not in map(sub, islice(places, 1, None), places):
-        return places
-    weighed = {
-        place: place if count < FEW else place | weight(count)
-        for place, count in Counter(places).items()
-    }
-    for place in in_title:
-        weighed[place] |= TITLE
-    return list(weighed.values())
+class _Places(dict[str, int]):
+    """Exact syllables → their numbers."""
+
+    def __init__(self, meet: Callable[[str], int]) -> None:
+        super().__init__()
+        self._meet = meet
+
+    def __missing__(self, exact: str) -> int:
+        place = self[exact] = self._meet(exact)
+        return place
+
+
+def _entries(heaps: _Heaps, first: int, list_of: ListOf) -> Iterator[bytes]:
+    """The entries of one exact syllable: alone, and with each that follows it."""
+    code = _code(heaps.names[first])
+    yield b"\0" + code + list_of(heaps.singles[first])
+    after: defaultdict[int, list[int]] = defaultdict(list)
+    heap = heaps.seconds[first]
+    for value, second in zip(heap[::2], heap[1::2], strict=True):
+        after[second].append(value)
+    heaps.singles[first] = heaps.seconds[first] = array("I")
+    after.pop(heaps.end, None)
+    names = heaps.names
+    for second, values in after.items():
+        yield _second(names[second]) + code + list_of(values)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -38,7 +38,7 @@ class Cut:
 
 SHARD = Cut(least=5 * 1024, most=12 * 1024, chance=24)
 """In bytes: what one word of a query costs."""
-NODE = Cut(least=64, most=384, chance=64)
+NODE = Cut(least=96, most=512, chance=96)
 """In entries of about nine bytes."""
 ROOT = 512
 """The most entries of a tree of one level; so small an index needs no second request."""

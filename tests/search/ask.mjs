@@ -1,27 +1,28 @@
-// Answers questions from an index on disk: node ask.mjs FOLDER < questions.json
+// Answers questions from an index on disk: node ask.mjs FOLDER [first] < questions.json
+// With “first” only the first result is read, and how many bytes and milliseconds it took.
 import { readFile } from "node:fs/promises";
 import { Index } from "../../assets/search.js";
-import { fromKeys } from "../../assets/search-more.js";
 
-const folder = process.argv[2];
-let read = 0;
-const index = new Index(
-  async (name) => {
-    const bytes = new Uint8Array(await readFile(`${folder}/${name}`));
-    read += bytes.length;
-    return bytes;
-  },
-  () => import("../../assets/search-more.js"),
-);
+const [folder, first] = process.argv.slice(2);
 
 let input = "";
 for await (const part of process.stdin) input += part;
 const answers = [];
 for (const { text, choices } of JSON.parse(input)) {
-  index.files.clear();
-  read = 0;
-  const { documents, total, instead, part } = await index.search(text, choices);
-  const rows = await Promise.all(documents.map((document) => index.row(document)));
-  answers.push({ rows, documents, total, instead: instead ?? "", part: Boolean(part), read });
+  let read = 0;
+  const get = async (name) => {
+    const bytes = new Uint8Array(await readFile(`${folder}/${name}`));
+    read += bytes.length;
+    return bytes;
+  };
+  const index = new Index(get, () => import("../../assets/search-more.js"));
+  const start = performance.now();
+  const found = await index.search(text, choices);
+  if (!first) await index.all(found);
+  const { documents, total, instead = "" } = found;
+  const shown = first ? documents.slice(0, 1) : documents;
+  const rows = await Promise.all(shown.map((document) => index.row(document)));
+  const milliseconds = performance.now() - start;
+  answers.push(first ? { total, read, milliseconds } : { rows, documents, total, instead });
 }
 console.log(JSON.stringify(answers));
