@@ -27,7 +27,7 @@ DEFAULT_MENU = ("document", "task", "theme", "channel", "article", "activity", "
 
 @dataclass(frozen=True)
 class SearchScripts:
-    """Where the scripts of searching are: `main` finds and shows, `more` does what few searches need, `box` suggests."""
+    """Where the scripts of searching are: `main` finds, `more` does what few searches need, `box` suggests."""
 
     main: str
     more: str

@@ -49,10 +49,7 @@ def joined(site: Site) -> dict[str, dict[str, str]]:
     """The table: by record what it is joined with, by relation."""
     page = site.read("dong-thoi-gian/index.html")
     return {
-        title: {
-            words: other
-            for words, other in re.findall(r"<dt>([^<]*)</dt><dd><a [^>]*>([^<]*)</a></dd>", rows)
-        }
+        title: dict(re.findall(r"<dt>([^<]*)</dt><dd><a [^>]*>([^<]*)</a></dd>", rows))
         for title, rows in re.findall(r'<dl title="([^"]*)">(.*?)</dl>', page, re.DOTALL)
     }
 
