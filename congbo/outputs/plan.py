@@ -12,6 +12,7 @@ from congbo.load.tree import Tree
 from congbo.messages import links as say
 from congbo.outputs import (
     assets,
+    calendar,
     discovery,
     feeds,
     finding,
@@ -31,6 +32,7 @@ OUTPUTS: tuple[Callable[[Site], Iterator[Artifact]], ...] = (
     finding.finding,
     redirects.redirects,
     feeds.feeds,
+    calendar.calendar,
     open_data.open_data,
     discovery.robots,
     discovery.security,

@@ -22,6 +22,7 @@ DUTIES = ("name", "responsible", "address", "phone", "email")
 SEARCH_PAGE = "/tim-kiem/"
 ALPHABET = "/a-z/"
 TIMELINE = "/dong-thoi-gian/"
+CALENDAR = "/lich.ics"
 DEFAULT_MENU = ("document", "task", "theme", "channel", "article", "activity", "question")
 
 

@@ -30,6 +30,7 @@ from congbo.views.links import FileLink
 from congbo.views.site import Site
 
 ADDRESS = "/du-lieu/"
+PACKAGE = f"{ADDRESS}datapackage.json"
 FIRST = ("slug", "address")
 """What stands before the keys of every record."""
 
@@ -71,13 +72,14 @@ class DataFile:
 
 @dataclass(frozen=True)
 class DataPage:
-    """The page of open data; `shared` are the keys every kind has."""
+    """The page of open data; `shared` are the keys every kind has, `package` leads to the descriptor for programs."""
 
     frame: Frame
     title: str
     portal: str
     owner: str
     licence: str
+    package: str
     kinds: tuple[DataFile, ...]
     shared: tuple[FieldNote, ...]
 
@@ -102,6 +104,7 @@ def data_page(site: Site) -> DataPage:
         site.config.title,
         owner.name,
         owner.licence,
+        site.routes.href(PACKAGE),
         tuple(_data_file(site, data) for data in datasets(site).values()),
         _notes(fields_of(Record)),
     )
@@ -246,10 +249,10 @@ def _notes(fields: tuple[Field, ...]) -> tuple[FieldNote, ...]:
 
 def _note(field: Field) -> FieldNote:
     inner = _notes(fields_of(field.record)) if field.record else ()
-    return FieldNote(field.key, field.label, _about(field), field.help, inner)
+    return FieldNote(field.key, field.label, published_as(field), field.help, inner)
 
 
-def _about(field: Field) -> str:
+def published_as(field: Field) -> str:
     """How a value of the key is published, in words."""
     words = _WORDS[field.shape]
     if field.shape is Shape.REFERENCE:

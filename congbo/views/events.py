@@ -17,6 +17,7 @@ from congbo.views.links import capitalised, short_name
 from congbo.views.site import Site
 
 Name = Literal["issued", "effective", "deadline", "completed", "activity", "article"]
+IN_CALENDAR = ("effective", "deadline", "activity")
 KINDS_DATED = ("document", "task", "activity", "article")
 
 
@@ -40,6 +41,12 @@ def events(site: Site) -> tuple[Event, ...]:
         for event in _events(record)
     ]
     return tuple(sorted(found, key=lambda event: event.day, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def calendar_events(site: Site) -> tuple[Event, ...]:
+    """Those that people put down in a calendar, oldest first: what takes effect, what is due, what takes place."""
+    return tuple(event for event in reversed(events(site)) if event.name in IN_CALENDAR)
 
 
 def _events(record: Record) -> Iterator[Event]:

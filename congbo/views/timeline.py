@@ -7,8 +7,8 @@ from itertools import groupby
 
 from congbo.routes import address_of, page_of
 from congbo.views.alphabet import LINES
-from congbo.views.chrome import TIMELINE, Frame, frame
-from congbo.views.events import Event, events
+from congbo.views.chrome import CALENDAR, TIMELINE, Frame, frame
+from congbo.views.events import Event, calendar_events, events
 from congbo.views.links import Card, LinkTo, Pager, mark, pager, pages_needed
 from congbo.views.metadata import About
 from congbo.views.relations import Relations, relations
@@ -27,11 +27,15 @@ class Year:
 
 @dataclass(frozen=True)
 class TimelinePage:
-    """One page of the timeline; `total` counts all of it; `relations` stand on the first page alone."""
+    """One page of the timeline: `total` counts all of it, `calendar` leads to it as a file or is "".
+
+    `relations` stand on the first page alone.
+    """
 
     frame: Frame
     title: str
     total: int
+    calendar: str
     years: tuple[Year, ...]
     pager: Pager | None
     relations: Relations | None
@@ -59,6 +63,7 @@ def timeline_page(site: Site, page: int) -> TimelinePage:
         ),
         title,
         len(found),
+        site.routes.href(CALENDAR) if calendar_events(site) else "",
         tuple(
             Year(year, tuple(_card(site, event) for event in of_year))
             for year, of_year in groupby(shown, key=lambda event: event.day.year)

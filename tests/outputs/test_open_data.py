@@ -104,7 +104,7 @@ def test_each_kind_with_shown_records_has_two_files_pages_too(portal: Site):
         "van-ban",
     )
     wanted = [f"du-lieu/{folder}.{ending}" for folder in folders for ending in ("csv", "json")]
-    assert files == sorted([*wanted, "du-lieu/index.html"])
+    assert files == sorted([*wanted, "du-lieu/datapackage.json", "du-lieu/index.html"])
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.folder)
@@ -216,7 +216,7 @@ def test_items_stand_in_the_order_of_the_lists():
 def test_the_page_leads_to_each_file_with_its_size_and_explains_each_key(portal: Site):
     page = portal.read("du-lieu/index.html")
     for path in portal.files():
-        if path.startswith("du-lieu/") and not path.endswith(".html"):
+        if path.startswith("du-lieu/") and not path.endswith(("index.html", "datapackage.json")):
             size = file_size(len(portal.bytes()[path]))
             form = path.rsplit(".", 1)[1].upper()
             assert f'<a href="/{path}">' in page
