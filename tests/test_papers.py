@@ -27,7 +27,9 @@ from sites import Site
 
 from congbo import pages
 from congbo.options import PROGRAM
+from congbo.render.paper_data import data_of
 from congbo.text.numbers import file_size
+from congbo.views.share_cards import ShareCard
 
 
 @pytest.fixture(scope="module")
@@ -261,9 +263,27 @@ def paper_of(body: list[dict[str, object]], picture: bytes) -> bytes:
     empty = ("over", "summary", "facts", "messages", "answer", "files", "steps", "groups")
     sheet = {**{key: [] for key in empty}, "title": ["Tên"], "name": "Tên", "long": False}
     sheet |= {"mark": "", "notice": "", "body": body, "source": None}
-    around = {"portal": "Cổng", "language": "vi", "dated": "", "url": "https://a.vn", "name": "Tên"}
+    around = {
+        "portal": "Cổng",
+        "language": "vi",
+        "region": None,
+        "dated": "",
+        "url": "https://a.vn",
+        "name": "Tên",
+    }
     data = json.dumps({**around, "sheet": sheet, "addresses": []})
     return pressed("record.typ", "pdf", data, cut_png=picture)
+
+
+@pytest.mark.parametrize(
+    ("language", "known"),
+    [("vi", ("vi", None)), ("vi-VN", ("vi", "vn")), ("mww", ("mww", None)), ("?", ("vi", None))],
+)
+def test_the_language_of_a_portal_is_told_as_typst_knows_it(
+    language: str, known: tuple[str, str | None]
+):
+    data = json.loads(data_of(ShareCard("", "Tên", "", "", language))[0])
+    assert (data["language"], data["region"]) == known
 
 
 def test_a_fault_of_a_template_is_told_at_its_line():

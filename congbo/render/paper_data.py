@@ -7,6 +7,7 @@ addresses of links are absolute, those of a body are numbered in the order of th
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,6 +25,7 @@ from congbo.views.share_cards import ShareCard
 from congbo.views.task import Step
 
 Data = dict[str, Any]
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([a-z]{2}))?(?![a-z0-9])")  # vi, vi-VN
 
 
 Pictures = tuple[tuple[str, str], ...]
@@ -52,7 +54,7 @@ def _json(data: Data) -> str:
 def _card(card: ShareCard) -> Data:
     """Every text in the pieces between which it can be cut."""
     return {
-        "language": card.language,
+        **_tongue(card.language),
         "over": _cuttable(card.over),
         "title": _cuttable(card.title),
         "note": _cuttable(card.note),
@@ -97,7 +99,13 @@ def _handbook(book: Handbook, links: _Links) -> Data:
 
 
 def _around(portal: str, language: str, dated: str) -> Data:
-    return {"portal": portal, "language": language, "dated": dated}
+    return {"portal": portal, "dated": dated, **_tongue(language)}
+
+
+def _tongue(language: str) -> Data:
+    """The language of a portal as typst knows them: two or three letters, and the region of two or null."""
+    known = _LANGUAGE.match(language.lower())
+    return {"language": known[1] if known else "vi", "region": known[2] if known else None}
 
 
 class _Links:
