@@ -47,7 +47,7 @@ def _quick(options: Options, waiting: Waiting, memo: Memo) -> Outcome | None:
         return None
     changed = [file for file in doubtful if _differs(file, last, digests)]
     mark = mark_of(options.output)  # before the look: what is published after it has another
-    if not same_outputs(options.output, last.outputs):
+    if mark is None or not same_outputs(options.output, last.outputs):
         return None
     sources = {file.path: digests.unchanged(file) or digests.seen(file) for file in tree.files}
     now = replace(last, read_at=digests.read_at, sources=sources)

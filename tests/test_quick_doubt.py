@@ -21,6 +21,7 @@ from publishing import names_in
 from sites import Site
 
 from congbo import bodies, last, memo, pipeline, quick, store
+from congbo.publish.paths import MARKER
 
 
 @pytest.fixture
@@ -118,6 +119,11 @@ def of_another_program(site: Site) -> None:
         lies.put(key, b"lies")
     lies.save()
     last.remember(file, "another", known)
+
+
+def test_an_output_without_its_marker_is_refused_even_when_nothing_changed(site: Site):
+    (site.output / MARKER).unlink()
+    assert site.run("build").code == 2
 
 
 @pytest.mark.parametrize("edited", [False, True])
