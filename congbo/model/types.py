@@ -80,13 +80,15 @@ class TypeTable:
     def find(self, written: str) -> tuple[str, ...]:
         """The names that the text may mean: one, none, or several for an ambiguous abbreviation.
 
-        Names are compared after folding; abbreviations keep đ apart from d, for ĐA is not DA.
+        Names are compared after folding, white space counting as one space; abbreviations keep đ apart
+        from d, for ĐA is not DA.
         """
-        folded = fold(written.strip())
+        written = " ".join(written.split())
+        folded = fold(written)
         by_name = [name for name in self.names() if fold(name) == folded]
         if by_name:
             return tuple(by_name)
-        mark = written.strip().replace("Ð", "Đ").casefold()
+        mark = written.replace("Ð", "Đ").casefold()
         return tuple(
             dict.fromkeys(
                 name for name, abbreviation in self.rows if abbreviation.casefold() == mark

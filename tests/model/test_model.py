@@ -167,6 +167,10 @@ def test_a_type_of_documents_is_found_by_its_name(name):
     assert TypeTable().find(name.upper()) == (name,)
 
 
+def test_two_spaces_between_the_words_of_a_type_are_one():
+    assert TypeTable().find(" kế  hoạch ") == ("kế hoạch",)
+
+
 def test_a_portal_adds_types_of_its_own():
     table = TypeTable.with_extra(
         (ExtraType(name="Thư ngỏ", abbreviation="TNg"), ExtraType(name="bản tin"))
