@@ -182,7 +182,11 @@ export class Index {
   }
 
   async whole({ whole, count, postings, ...rest }) {
-    if (whole) postings = new Reader(await this.file(whole + ".bin")).postings(count);
+    if (whole) {
+      const reader = new Reader(await this.file(whole + ".bin"));
+      reader.name();
+      postings = reader.postings(count);
+    }
     return { ...rest, count, postings };
   }
 

@@ -2,8 +2,8 @@
 
 number    LEB128: seven bits a byte, the lowest first, the high bit set on all bytes but the last
 postings  numbers of document << 3 | weight; the document is counted from the one before, the first from 0
-list      number(count << 1), postings; or, of a long list, number(count << 1 | 1), the digest of the file with all
-          of its postings, number(count of those kept here), these postings
+list      number(count << 1), postings; or, of a long list, number(count << 1 | 1), the digest of the file that
+          holds its name, 0 and all postings, number(count of those kept here), these postings
 entry     folded second syllable (none for the first alone), 0, mark code of the second (none for the first
           alone), mark code of the first, list
 group     folded first syllable, 0, number(bytes that follow), entries in the order of their bytes

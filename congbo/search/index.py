@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from congbo.search.coding import Values, number, postings
-from congbo.search.lists import Group, ListOf, groups
+from congbo.search.lists import EntryOf, Group, groups
 from congbo.search.shards import Cut, Entry, IndexFile, digest_name, ends, named, shards, tree
 from congbo.search.words import Words
 
@@ -64,11 +64,12 @@ def build_index(
     labels = _labels(rows)
     for key, data in _row_files(rows, labels):
         yield _kept(found, key, data, "txt")
-    lists = _Lists()
-    for key, data in shards(chain(_choice_groups(rows, lists), groups(terms, lists, words.add))):
+    entries = _Entries()
+    every = chain(_choice_groups(rows, entries), groups(terms, entries, words.add))
+    for key, data in shards(every):
         yield _kept(found, key, data, "bin")
-        yield from lists.long
-        lists.long.clear()
+        yield from entries.long
+        entries.long.clear()
     levels, root, nodes = tree(found)
     yield from nodes
     lexicon = named(words.text().encode(), "txt")
@@ -123,40 +124,36 @@ def _row_files(rows: Sequence[Row], labels: list[str]) -> Iterator[Entry]:
         yield document_key(first), "".join(lines).encode()
 
 
-class _Lists:
-    """Writes lists; long ones go to files of their own, collected in `long`.
-
-    Words of one phrase stand in the same documents: their lists are one file, given once.
-    """
+class _Entries:
+    """Writes entries; long lists go to files of their own, collected in `long`."""
 
     def __init__(self) -> None:
         self.long: list[IndexFile] = []
-        self.names: set[str] = set()
 
-    def __call__(self, values: Values) -> bytes:
+    def __call__(self, name: str, head: bytes, values: Values) -> bytes:
         count = len(values)
         if count == 1:  # most lists
-            return _ONE + number(values[0])
+            return head + _ONE + number(values[0])
         if count <= LONG:
-            return number(count << 1) + postings(values)
-        whole = named(postings(values), "bin")
-        if whole.name not in self.names:
-            self.names.add(whole.name)
-            self.long.append(whole)
+            return head + number(count << 1) + postings(values)
+        # The name of the term makes the file differ from that of a word that always stands beside it.
+        whole = named(f"{name} {head.hex()}".encode() + b"\0" + postings(values), "bin")
+        self.long.append(whole)
         digest = bytes.fromhex(digest_name(whole.data))
-        return number(count << 1 | 1) + digest + number(BEST) + postings(_best(values))
+        return head + number(count << 1 | 1) + digest + number(BEST) + postings(_best(values))
 
 
 _ONE = number(1 << 1)
 
 
-def _choice_groups(rows: Sequence[Row], list_of: ListOf) -> Iterator[Group]:
+def _choice_groups(rows: Sequence[Row], entry_of: EntryOf) -> Iterator[Group]:
     chosen: dict[str, list[int]] = {}
     for document, row in enumerate(rows):
         for choice in row.choices:
             chosen.setdefault(choice, []).append(document << 3)
     for choice in sorted(chosen, key=str.encode):
-        yield f"#{choice}", [b"\0" + number(0) + list_of(chosen[choice])]
+        name = f"#{choice}"
+        yield name, [entry_of(name, b"\0" + number(0), chosen[choice])]
 
 
 def _best(values: Values) -> Values:

@@ -27,12 +27,12 @@ DOCUMENTS_A_PASS = 30_000
 
 Group = tuple[str, list[bytes]]
 """A folded first syllable, and the entries of all terms that begin with it, in the order of their bytes."""
-ListOf = Callable[[Values], bytes]
-"""Postings → the bytes of the list."""
+EntryOf = Callable[[str, bytes, Values], bytes]
+"""First syllable, the bytes of the entry before its list, postings → the bytes of the whole entry."""
 
 
 def groups(
-    terms: Sequence[bytes], list_of: ListOf, meet: Callable[[str, int], None]
+    terms: Sequence[bytes], entry_of: EntryOf, meet: Callable[[str, int], None]
 ) -> Iterator[Group]:
     """Every group of the documents, in order; document n is `terms[n]`.
 
@@ -47,7 +47,7 @@ def groups(
             meet(max(sizes)[1], sum(size for size, _ in sizes))
             entries: list[bytes] = []
             for place in places:
-                entries += _entries(heaps, place, list_of)
+                entries += _entries(heaps, place, entry_of)
             entries.sort()
             yield first, entries
 
@@ -135,10 +135,10 @@ class _Places(dict[str, int]):
         return place
 
 
-def _entries(heaps: _Heaps, first: int, list_of: ListOf) -> Iterator[bytes]:
+def _entries(heaps: _Heaps, first: int, entry_of: EntryOf) -> Iterator[bytes]:
     """The entries of one exact syllable: alone, and with each that follows it."""
-    code = _code(heaps.names[first])
-    yield b"\0" + code + list_of(heaps.singles[first])
+    name, code = folded(heaps.names[first]), _code(heaps.names[first])
+    yield entry_of(name, b"\0" + code, heaps.singles[first])
     after: defaultdict[int, list[int]] = defaultdict(list)
     heap = heaps.seconds[first]
     for value, second in zip(heap[::2], heap[1::2], strict=True):
@@ -147,7 +147,7 @@ def _entries(heaps: _Heaps, first: int, list_of: ListOf) -> Iterator[bytes]:
     after.pop(heaps.end, None)
     names = heaps.names
     for second, values in after.items():
-        yield _second(names[second]) + code + list_of(values)
+        yield entry_of(name, _second(names[second]) + code, values)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -58,40 +58,44 @@ def named(data: bytes, ending: str) -> IndexFile:
 
 
 def shards(groups: Iterable[Group]) -> Iterator[Entry]:
-    """Files of groups in their order, as (first key, bytes)."""
+    """Files of groups in their order, as (first key, bytes). The forms of a term are never parted."""
     first = b""
     parts: list[bytes] = []
     size = 0
     for name, entries in groups:
         start = 0
         while start < len(entries):
-            if not parts:
-                first = _key(name, entries[start])
-            end, size = _end(name, entries, start, size)
-            body = b"".join(entries[start:end])
-            parts.append(name.encode() + b"\0" + number(len(body)) + body)
-            start = end
+            end = _end(name, entries, start, size)
+            if end > start:
+                if not parts:
+                    first = key_of(name, entries[start])
+                body = b"".join(entries[start:end])
+                parts.append(name.encode() + b"\0" + number(len(body)) + body)
+                size += len(body)
             if end < len(entries):
                 yield first, b"".join(parts)
                 parts, size = [], 0
+            start = end
     if parts:
         yield first, b"".join(parts)
 
 
-def _end(name: str, entries: list[bytes], start: int, size: int) -> tuple[int, int]:
-    """How many of the entries belong to a file that has `size` bytes, and its size then."""
-    sizes = list(accumulate(map(len, islice(entries, start, None)), initial=size))
-    place = bisect_left(sizes, SHARD.least)
-    while place < len(sizes) - 1:
-        if ends(SHARD, sizes[place], _key(name, entries[start + place])):
-            return start + place, 0
-        place += 1
-    return len(entries), sizes[-1]
-
-
-def _key(name: str, entry: bytes) -> bytes:
+def key_of(name: str, entry: bytes) -> bytes:
+    """The folded term of an entry in the group `name`."""
     second = entry[: entry.index(0)]
     return name.encode() + b" " + second if second else name.encode()
+
+
+def _end(name: str, entries: list[bytes], start: int, size: int) -> int:
+    """Up to where the entries belong to a file that has `size` bytes of them."""
+    sizes = list(accumulate(map(len, islice(entries, start, None)), initial=size))
+    for place in range(bisect_left(sizes, SHARD.least), len(sizes) - 1):
+        at = start + place
+        key = key_of(name, entries[at])
+        new = at == 0 or key != key_of(name, entries[at - 1])
+        if new and ends(SHARD, sizes[place], key):
+            return at
+    return len(entries)
 
 
 def ends(cut: Cut, size: int, key: bytes) -> bool:

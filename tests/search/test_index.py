@@ -108,3 +108,17 @@ def test_a_list_longer_than_a_shard_holds_is_read_whole_when_need_be(
 def write(folder: Path, files: dict[str, bytes]) -> None:
     for name, data in files.items():
         (folder / name).write_bytes(data)
+
+
+def test_words_that_always_stand_together_have_lists_of_their_own() -> None:
+    rows = [Row(f"/tin-bai/tin-{n}/", "Tin", "Tin bài") for n in range(3200)]
+    terms = [document_terms("Tin", "cổng mẫu chung")] * len(rows)
+    names = [file.name for file in build_index(rows, terms)]
+    assert len(set(names)) == len(names)
+
+
+def test_the_forms_of_a_term_are_never_parted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "SHARD", shards.Cut(least=1, most=2, chance=1))
+    entries = [b"\0a1", b"an\0a1", b"an\0b1", b"ba\0a1", b"ba\0b1", b"ba\0c1"]
+    cut = list(shards.shards([("chi", entries), ("to", [b"\0a1", b"\0b1"])]))
+    assert [key for key, _ in cut] == [b"chi", b"chi an", b"chi ba", b"to"]
