@@ -221,7 +221,7 @@ def test_check_writes_nothing_but_the_cache(site: Site):
     before = sorted(path.name for path in site.root.iterdir())
     assert site.check().code == 0
     assert sorted(path.name for path in site.root.iterdir()) == sorted({*before, ".cache"})
-    assert site.said.startswith("Đã kiểm tra xong: 6 trang, 0 cảnh báo;")
+    assert site.said.startswith("Đã kiểm tra xong: 7 trang, 0 cảnh báo;")
 
 
 @pytest.mark.parametrize("arguments", [("--help",), *((name, "--help") for name in cli.COMMANDS)])
