@@ -61,7 +61,7 @@ class TestJson:
             shape(answer)
             assert (answer["exit"], answer["summary"]["pages"], answer["summary"]["warnings"]) == (
                 0,
-                6,
+                7,
                 1,
             )
 
