@@ -6,10 +6,10 @@ In a line: `b` `i` `u` `s` `sub` `sup` `code`; `w` (a run no line may break); `b
 number in the list of addresses; or `to`, a label of the same paper; `plain` where a line is under it already); `foot`
 (`id`; no `c` where it was set before).
 
-Blocks: `p`; `h` (`level`, 1 for the highest of a body); `ul` (`c`: items); `ol` (`c`: items, `n`: their numbers);
-`quote`; `indent`; `box` (an admonition); `pre` (`lines`); `image` (`file`, `alt`, `width` and `height` in pixels);
-`table` (`columns`, `head`: rows of its head, `caption`, `c`: cells with `x` `y` `across` `down` `strong` `align` `c`);
-`rule`.
+Blocks: `p`; `caption` (of a figure); `h` (`level`, 1 for the highest of a body); `ul` (`c`: items); `ol` (`c`: items,
+`n`: their numbers); `quote`; `indent`; `box` (an admonition); `pre` (`lines`); `image` (`file`, `alt`, `width` and
+`height` in pixels); `table` (`columns`, `head`: rows of its head, `caption`, `c`: cells with `x` `y` `across` `down`
+`strong` `align` `c`); `rule`.
 """
 
 from __future__ import annotations

@@ -89,8 +89,10 @@ class _Walk:
             return self._paragraph(tag.inner)
         if name in ("p", "summary", "dt", "figcaption"):
             inner = self._inline(tag.inner)
-            strong = inner if name == "figcaption" else [{"k": "b", "c": inner}]
-            return [*([{"k": "p", "c": strong}] if inner else []), *self._taken_images()]
+            node: Node = {"k": "p", "c": [{"k": "b", "c": inner}]}
+            if name == "figcaption":
+                node = {"k": "caption", "c": inner}
+            return [*([node] if inner else []), *self._taken_images()]
         if name in _HEADINGS:
             return self._heading(tag)
         if name == "hr":
