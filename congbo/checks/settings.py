@@ -20,8 +20,8 @@ from congbo.views.chrome import chrome_of
 from congbo.views.home import BLOCKS
 from congbo.views.site import Site
 
-# The page templates of all but pages: a page has not what they show.
-TAKEN = {f"{kind.name}.html" for kind in KINDS if kind.name != "page"} | {
+# The page templates of all but pages: a page has not what they show. Terms share one page.
+TAKEN = {f"{kind.name}.html" for kind in KINDS if kind.name not in {"page", "term"}} | {
     *("404.html", "alphabet.html", "data.html", "home.html", "list.html", "map.html"),
     *("redirect.html", "search.html", "tags.html", "terms.html", "timeline.html"),
 }
@@ -45,7 +45,9 @@ def setting_notes(
     host = urlsplit(config.base_url).hostname or ""
     if f".{host}".endswith(EXAMPLE_DOMAINS):
         yield say.example_address(config.place("base_url"), config.base_url)
-    pages = sorted({name.removeprefix("pages/") for name in templates if name.startswith("pages/")} - TAKEN)
+    pages = sorted(
+        {name.removeprefix("pages/") for name in templates if name.startswith("pages/")} - TAKEN
+    )
     for record in site.graph.known.values():
         if isinstance(record, Page) and record.template and record.template not in pages:
             span = record.origin.span("template")
