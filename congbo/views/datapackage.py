@@ -1,7 +1,8 @@
 """The descriptor of the open data for programs: a Data Package (Frictionless, specification 1).
 
-It says of each file what it is, how large, and its digest; of each column of a CSV its name, title, type, and where a
-value leads. What CSV cannot hold, lists and nested values, is text there.
+It says of each CSV file what it is, how large, and its digest; of each column its name, title, type, and where a
+value leads. What CSV cannot hold, lists and nested values, is text there. The JSON files hold the same records and are
+left out: readers of the specification take a JSON file with `fields` for a schema.
 """
 
 from __future__ import annotations
@@ -45,16 +46,11 @@ def datapackage(site: Site) -> dict[str, Any]:
         described["description"] = config.tagline
     if owner.name:
         described["contributors"] = [{"title": owner.name, "role": "publisher"}]
-    resources = [
-        resource
-        for data in found.values()
-        for resource in (_csv(data, frozenset(found)), _json(data))
-    ]
-    return described | {"resources": resources}
+    return described | {"resources": [_csv(data, frozenset(found)) for data in found.values()]}
 
 
 def _csv(data: Dataset, published: frozenset[str]) -> dict[str, Any]:
-    kind = data.kind
+    kind, content = data.kind, data.csv.encode()
     fields = [field for field in fields_of(kind.model) if field.key not in FIRST]
     slug = next(field for field in fields_of(kind.model) if field.key == "slug")
     columns = [
@@ -74,31 +70,16 @@ def _csv(data: Dataset, published: frozenset[str]) -> dict[str, Any]:
         schema["foreignKeys"] = keys
     return {
         "profile": "tabular-data-resource",
-        **_file(kind.folder, f"{kind.title}, dạng CSV", "csv", "text/csv", data.csv),
+        "name": kind.folder,
+        "title": kind.title,
+        "path": f"{kind.folder}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content)}",
         "dialect": DIALECT,
         "schema": schema,
-    }
-
-
-def _json(data: Dataset) -> dict[str, Any]:
-    folder, title = data.kind.folder, data.kind.title
-    return {
-        "profile": "data-resource",
-        **_file(folder, f"{title}, dạng JSON", "json", "application/json", data.json),
-    }
-
-
-def _file(folder: str, title: str, form: str, media_type: str, text: str) -> dict[str, Any]:
-    data = text.encode()
-    return {
-        "name": folder if form == "csv" else f"{folder}-{form}",
-        "title": title,
-        "path": f"{folder}.{form}",
-        "format": form,
-        "mediatype": media_type,
-        "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{sha256(data)}",
     }
 
 

@@ -35,10 +35,6 @@ def package(folder: Path) -> dict[str, Any]:
     return found
 
 
-def tables(package: dict[str, Any]) -> list[dict[str, Any]]:
-    return [item for item in package["resources"] if item["profile"] == "tabular-data-resource"]
-
-
 def rows(folder: Path, resource: dict[str, Any]) -> list[dict[str, str]]:
     text = (folder / resource["path"]).read_bytes().decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
@@ -56,10 +52,8 @@ def test_it_has_what_the_specification_asks_for(package: dict[str, Any]):
     assert "created" not in package  # no clock
 
 
-def test_every_data_file_is_described_with_its_size_and_digest(
-    folder: Path, package: dict[str, Any]
-):
-    published = {file.name for file in folder.iterdir()} - {"index.html", "datapackage.json"}
+def test_every_table_is_described_with_its_size_and_digest(folder: Path, package: dict[str, Any]):
+    published = {file.name for file in folder.glob("*.csv")}
     assert {item["path"] for item in package["resources"]} == published
     for item in package["resources"]:
         data = (folder / item["path"]).read_bytes()
@@ -71,7 +65,7 @@ def test_every_column_is_described_in_order_and_every_value_is_of_its_type(
     folder: Path, package: dict[str, Any]
 ):
     checked = 0
-    for item in tables(package):
+    for item in package["resources"]:
         fields = item["schema"]["fields"]
         for row in rows(folder, item):
             assert list(row) == [field["name"] for field in fields]
@@ -106,9 +100,11 @@ def is_of_type(cell: str, field: dict[str, Any]) -> bool:
 
 
 def test_keys_are_unique_and_references_lead_to_rows(folder: Path, package: dict[str, Any]):
-    slugs = {item["name"]: [row["slug"] for row in rows(folder, item)] for item in tables(package)}
+    slugs = {
+        item["name"]: [row["slug"] for row in rows(folder, item)] for item in package["resources"]
+    }
     followed = 0
-    for item in tables(package):
+    for item in package["resources"]:
         assert item["schema"]["primaryKey"] == "slug"
         assert len(set(slugs[item["name"]])) == len(slugs[item["name"]])
         for key in item["schema"].get("foreignKeys", []):
@@ -123,7 +119,7 @@ def test_keys_are_unique_and_references_lead_to_rows(folder: Path, package: dict
 def test_a_key_to_a_kind_without_data_is_not_promised():
     site = site_of("-- content/nhiem-vu/a.md --\n---\ntitle: A\n---\n").build()
     package = json.loads(site.read("du-lieu/datapackage.json"))
-    assert [item["name"] for item in package["resources"]] == ["nhiem-vu", "nhiem-vu-json"]
+    assert [item["name"] for item in package["resources"]] == ["nhiem-vu"]
     assert "foreignKeys" not in package["resources"][0]["schema"]
     assert "contributors" in package
 
