@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from congbo.outputs.servers.served import TEXTS, TYPES
 from congbo.publish import check_path
 from congbo.serve.identity import with_script
 
@@ -22,40 +23,6 @@ PLAIN = "text/plain; charset=utf-8"
 UNKNOWN = "application/octet-stream"
 _OWN_FILES = {"reload.js", "problem.css"}
 _HERE = Path(__file__).resolve().parent
-_TEXT_TYPES = {
-    "html": "text/html",
-    "css": "text/css",
-    "js": "text/javascript",
-    "mjs": "text/javascript",
-    "json": "application/json",
-    "webmanifest": "application/manifest+json",
-    "xml": "application/xml",
-    "txt": "text/plain",
-    "csv": "text/csv",
-    "ics": "text/calendar",
-    "svg": "image/svg+xml",
-}
-_TYPES = {
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "gif": "image/gif",
-    "webp": "image/webp",
-    "avif": "image/avif",
-    "ico": "image/x-icon",
-    "woff": "font/woff",
-    "woff2": "font/woff2",
-    "pdf": "application/pdf",
-    "zip": "application/zip",
-    "mp3": "audio/mpeg",
-    "mp4": "video/mp4",
-    "webm": "video/webm",
-    "wasm": "application/wasm",
-    "doc": "application/msword",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xls": "application/vnd.ms-excel",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 _NOT_FOUND = (
     '<!doctype html>\n<html lang="vi"><meta charset="utf-8"><title>Không tìm thấy</title>\n'
     '<body><p>Không có trang này. <a href="{home}">Về trang chủ</a></p></body></html>\n'
@@ -116,9 +83,8 @@ def plain(status: int, words: str) -> Answer:
 def content_type(name: str) -> str:
     """The type by the ending of a name; a binary file when it is not known."""
     ending = name.rpartition("/")[2].rpartition(".")[2].lower()
-    if ending in _TEXT_TYPES:
-        return f"{_TEXT_TYPES[ending]}; charset=utf-8"
-    return _TYPES.get(ending, UNKNOWN)
+    found = TYPES.get(ending, UNKNOWN)
+    return f"{found}; charset=utf-8" if ending in TEXTS else found
 
 
 def _file(name: str, data: bytes, shown: Shown, query: str) -> Answer:
