@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from congbo import commands
 from congbo.console import Console
 from congbo.diagnostics import UseError
+from congbo.load.tree import is_portal
 from congbo.problems import environment_problem, fault_of_ours
 
 EXIT_ERRORS = 1
@@ -219,10 +220,11 @@ COMMANDS: dict[str, tuple[Runs, str, str, Adds]] = {
 
 
 def _root_of(arguments: Sequence[str]) -> Path:
-    """ROOT as far as the arguments say, for the trace of a fault."""
+    """ROOT as far as the arguments say, for the trace of a fault; the program's folder unless it is a portal."""
+    root = PROGRAM
     for place, argument in enumerate(arguments):
         if argument == "--root" and place + 1 < len(arguments):
-            return Path(arguments[place + 1])
-        if argument.startswith("--root="):
-            return Path(argument.removeprefix("--root="))
-    return PROGRAM
+            root = Path(arguments[place + 1])
+        elif argument.startswith("--root="):
+            root = Path(argument.removeprefix("--root="))
+    return root if is_portal(root) else PROGRAM

@@ -12,6 +12,7 @@ from congbo import quick
 from congbo.clock import moment_of_run
 from congbo.console import Console
 from congbo.diagnostics import Span, UseError
+from congbo.load.tree import is_portal
 from congbo.messages import environment as say
 from congbo.messages.registry import declared, quoted, shortened
 from congbo.options import CACHE, PROGRAM, Options, Outcome
@@ -44,7 +45,7 @@ def serve(given: argparse.Namespace, console: Console) -> int:
     """The preview, until Ctrl-C."""
     from congbo.serve.serve import serve as run
 
-    return run(_options(given), given.port, console)
+    return run(_portal(given), given.port, console)
 
 
 def new(given: argparse.Namespace, console: Console) -> int:
@@ -53,7 +54,7 @@ def new(given: argparse.Namespace, console: Console) -> int:
 
     if given.kind == "site":
         return _new_site(given.title, console)
-    path = new_record(_options(given).root, given.kind, given.title)
+    path = new_record(_portal(given).root, given.kind, given.title)
     return console.answered(f"Đã tạo {path}. Mở tệp, viết tiếp, rồi bỏ dòng draft khi muốn đăng.")
 
 
@@ -137,7 +138,7 @@ def gallery(given: argparse.Namespace, console: Console) -> int:
     """Every part of the templates with its examples, as pages."""
     from congbo.gallery import write_gallery
 
-    options = _options(given)
+    options = _portal(given)
     folder = options.root / CACHE / "gallery"
     parts, examples = write_gallery(options.root, folder)
     return console.answered(
@@ -147,7 +148,7 @@ def gallery(given: argparse.Namespace, console: Console) -> int:
 
 def clean(given: argparse.Namespace, console: Console) -> int:
     """Removes the output, if ours, and the memo."""
-    options = _options(given)
+    options = _portal(given)
     remove_output(options.output, lambda: console.say(WAITING))
     cache = options.root / CACHE
     if cache.is_symlink():
@@ -162,6 +163,18 @@ def test(given: argparse.Namespace, console: Console) -> int:
     from congbo.testing import run_tests
 
     return run_tests(PROGRAM, given.arguments)
+
+
+def _portal(given: argparse.Namespace) -> Options:
+    """The options of a command that makes or removes something in ROOT. Raises UseError where no portal is."""
+    options = _options(given)
+    if not is_portal(options.root):
+        raise UseError(
+            f"Thư mục “{options.root}” không phải một cổng: không có tệp config.yaml",
+            "chỉ ra thư mục của cổng bằng --root, hoặc tạo một cổng mẫu: python3 build.py new site cong-moi",
+            str(options.root),
+        )
+    return options
 
 
 def _options(given: argparse.Namespace) -> Options:

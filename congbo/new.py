@@ -7,8 +7,8 @@ from pathlib import Path
 
 from congbo.diagnostics import UseError
 from congbo.load.config import load_config
-from congbo.load.content import is_record, load_record
-from congbo.load.tree import read_file, read_tree
+from congbo.load.content import load_record
+from congbo.load.tree import is_record, read_file, read_tree
 from congbo.model.content import KIND, KIND_BY_FOLDER, KINDS, Kind
 from congbo.model.fields import Field, Shape, fields_of
 from congbo.model.fragment import Fragment

@@ -22,11 +22,11 @@ class Store:
     """Values of one folder. `get` and `put` during a build, `save` at its end; not for two processes at once.
 
     `label` names everything the values depend on besides their keys (program, libraries): another label, another memo.
-    Disk trouble while writing is no trouble: the memo is simply not kept.
+    Disk trouble while writing is no trouble: the memo is simply not kept. Without a folder nothing is.
     """
 
-    def __init__(self, folder: Path, label: str) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path | None, label: str) -> None:
+        self._folder = folder or Path()
         self._label = label
         self._index: dict[str, Place] = {}
         self._used: dict[str, Place] = {}
@@ -34,7 +34,8 @@ class Store:
         self._end = 0
         self._file: int | None = None
         self._dirty = False
-        self._open()
+        if folder is not None:
+            self._open()
 
     def get(self, key: str) -> bytes | None:
         """The value of a key, which then is kept at `save`; None when there is none or it is damaged."""

@@ -35,15 +35,22 @@ owner:
   phone: 0200 000 000
   email: banbientap@vi-du.vn
 """
+DRAFT = "content/trang/nhap.yaml"
 _FILE = re.compile(r"^-- (.+?)( bytes)? --\n", re.MULTILINE)
 
 
 def site_of(files: str = "", config: str = CONFIG) -> Site:
-    """A site in a new folder; `files` as `files_of` reads them, `config` stands unless they hold one."""
+    """A site in a new folder; `files` as `files_of` reads them, `config` stands unless they hold one.
+
+    A site without content has a draft: a portal with nothing at all is an error.
+    """
     site = Site(Path(tempfile.mkdtemp(prefix="congbo-site-", dir=_folder())))
     site.write("config.yaml", config)
-    for path, data in files_of(files).items():
+    written = files_of(files)
+    for path, data in written.items():
         site.write(path, data)
+    if not any(path.startswith("content/") for path in written):
+        site.write(DRAFT, "title: Nháp\ndraft: có\n")
     return site
 
 

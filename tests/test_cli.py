@@ -307,8 +307,8 @@ class TestNew:
     """`new KIND "Tiêu đề"`: a draft that builds."""
 
     @pytest.mark.parametrize("kind", [kind.folder for kind in KINDS])
-    def test_every_kind_builds_in_an_empty_portal(self, kind: str):
-        site = site_of()
+    def test_every_kind_builds_in_a_portal_with_no_other(self, kind: str):
+        site = site_of("-- content/trang/gioi-thieu.yaml --\ntitle: Giới thiệu\n")
         if kind == "hoat-dong":
             site.run("new", kind, "Hội nghị")
             assert site.code == 2
@@ -346,7 +346,7 @@ class TestNew:
     def test_a_title_that_cannot_be_one_is_refused(self, title: str):
         site = site_of().run("new", "tin-bai", title)
         assert site.code == 2
-        assert not list(site.root.glob("content/*/*"))
+        assert not list(site.root.glob("content/tin-bai/*"))
 
     @pytest.mark.parametrize(
         "title",

@@ -70,6 +70,7 @@ def test_there_is_a_page_for_each_part_and_for_each_example(gallery: Path):
 def test_the_command_draws_into_the_cache_of_the_portal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
+    (tmp_path / "config.yaml").touch()
     assert main(["--root", str(tmp_path), "gallery"]) == 0
     index = tmp_path / ".cache/gallery/index.html"
     assert capsys.readouterr().out.endswith(f"Mở bằng trình duyệt: {index}\n")

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from congbo.diagnostics import Diagnostic
+from congbo.diagnostics import Diagnostic, Span
 from congbo.graph.citations import Citations, same_documents
 from congbo.graph.order import in_order
 from congbo.graph.publication import State, state_of
 from congbo.graph.refs import Address, Target, resolve, slugs_of
 from congbo.graph.units import circles
 from congbo.messages import links as say_link
+from congbo.messages import portal as say_portal
 from congbo.messages import values as say
 from congbo.model.common import Record
 from congbo.model.config import Config
@@ -104,6 +105,8 @@ def connect(
     notes += circles(units)
     names = {slug: unit.title for slug, unit in units.items()}
     notes += same_documents((item for item in content if isinstance(item, Document)), names)
+    if known and not shown and not content.unread:
+        notes.append(say_portal.nothing_public(Span("content"), len(known)))
     graph = Graph(
         known=known,
         unread=content.unread,

@@ -11,7 +11,7 @@ from congbo.diagnostics import Diagnostic, Span
 from congbo.load.decode import Setting, decode
 from congbo.load.nodes import HAS_C_LOADER, parse
 from congbo.load.source_text import SIZE_LIMIT, Parts, clean_text, split_front_matter
-from congbo.load.tree import SourceFile, Tree
+from congbo.load.tree import SourceFile, Tree, is_record
 from congbo.messages import files as say_file
 from congbo.messages import links as say_link
 from congbo.messages import values as say
@@ -28,7 +28,6 @@ Convert = Callable[[str, str, int], Fragment]
 Job = tuple[SourceFile, str]
 """A file to read as a record, and the name of its kind."""
 
-RECORD_ENDINGS = (".md", ".yaml", ".yml")
 _RESERVED = re.compile(r"trang-\d+|nam|the")
 _RESERVED_PAGES = frozenset(
     {"tim-kiem", "so-do", "du-lieu", "404", "a-z", "dong-thoi-gian", "anh", "pdf", "tep", "assets"}
@@ -117,11 +116,6 @@ def _unread(file: SourceFile) -> Loaded:
     """What is known of a file that would fill the memory: its name."""
     note = say_file.too_large(Span(file.path), file_size(file.size), file_size(SIZE_LIMIT))
     return Loaded(None, slug_of_path(file.path), (note,))
-
-
-def is_record(path: str) -> bool:
-    """Whether a file below a kind's folder is read as a record."""
-    return path.lower().endswith(RECORD_ENDINGS)
 
 
 def slug_of_path(path: str) -> str:

@@ -9,9 +9,8 @@ from urllib.parse import unquote
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.digest import short_digest
-from congbo.load.content import is_record
 from congbo.load.pictures import PICTURES, copy_widths, measure
-from congbo.load.tree import Tree
+from congbo.load.tree import Tree, is_record
 from congbo.messages import links as say
 from congbo.model.common import FilePath, Record
 from congbo.model.fields import Shape, attribute_of, fields_of

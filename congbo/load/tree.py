@@ -20,6 +20,7 @@ from congbo.text.letters import nfc
 CONFIG = "config.yaml"
 FOLDERS = ("content", "templates", "assets")
 OVERLAID = ("templates", "assets")
+RECORD_ENDINGS = (".md", ".yaml", ".yml")
 FOLDER_DEPTH_LIMIT = 20
 _IGNORED_NAMES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -78,7 +79,8 @@ def as_listed(file: SourceFile) -> bool:
 def read_tree(root: Path, program: Path) -> tuple[Tree, tuple[Diagnostic, ...]]:
     """The source files of the portal at `root`; templates and assets it lacks come from `program`.
 
-    Raises OSError for a folder that cannot be read: a folder left out silently would unpublish its pages.
+    Raises OSError for a folder that cannot be read: a folder left out silently would unpublish its pages. For the same
+    reason a portal without a single record is an error: most often a folder that was not copied, fetched or mounted.
     """
     files: dict[str, SourceFile] = {}
     notes: list[Diagnostic] = []
@@ -90,7 +92,32 @@ def read_tree(root: Path, program: Path) -> tuple[Tree, tuple[Diagnostic, ...]]:
                 _Scan(real, files, notes).folder(place, folder, (str(real),))
     if (root / CONFIG).is_file():
         _Scan(root.resolve(), files, notes).entry(root / CONFIG, CONFIG, ())
+        if not any(path.startswith("content/") and is_record(path) for path in files):
+            notes.append(say.no_content(Span("content"), _lack_of(root / "content")))
     return Tree.of(files), tuple(notes)
+
+
+def is_record(path: str) -> bool:
+    """Whether a file below a kind's folder is read as a record."""
+    return path.lower().endswith(RECORD_ENDINGS)
+
+
+def is_portal(root: Path) -> bool:
+    """Whether a folder is one in which something may be made or removed: it has settings."""
+    return (root / CONFIG).is_file()
+
+
+def _lack_of(content: Path) -> str:
+    """What is wrong with a `content` in which no record was found, in words."""
+    if content.is_dir():
+        return "Thư mục content/ không có bản ghi nào"
+    if content.is_symlink() and not content.exists():
+        return "content là một liên kết bị đứt"
+    return (
+        "content là một tệp, không phải thư mục"
+        if content.exists()
+        else "Không có thư mục content/"
+    )
 
 
 @dataclass

@@ -23,6 +23,20 @@ def no_config() -> tuple[str, str]:
 
 
 @error(
+    "thieu-noi-dung",
+    "Mọi trang của cổng dựng từ các tệp trong content/. Thư mục ấy mất hoặc trống thường do chép thiếu, git chưa lấy "
+    "về hết, hoặc ổ đĩa chưa được gắn; dựng tiếp sẽ gỡ mọi trang đang có, nên chương trình dừng lại và thư mục xuất "
+    "vẫn như trước. Cổng mới thì tạo bản ghi đầu tiên, ví dụ: python3 build.py new trang "
+    '"Giới thiệu"',
+)
+def no_content(what: str) -> tuple[str, str]:
+    return (
+        what,
+        'chép lại content/ của cổng, hoặc tạo bản ghi đầu tiên: python3 build.py new trang "Giới thiệu"',
+    )
+
+
+@error(
     "thu-muc-la",
     "Mỗi loại nội dung có một thư mục riêng ngay dưới content/, ví dụ content/tin-bai/ cho tin "
     "bài. Thư mục mang tên khác không được đọc, nên chương trình dừng lại để không bỏ sót nội "

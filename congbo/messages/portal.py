@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congbo.messages.registry import duty, error, quoted, shortened
+from congbo.messages.registry import duty, error, quoted, shortened, warning
 from congbo.text.numbers import number
 
 
@@ -30,6 +30,19 @@ def example_address(base_url: str) -> tuple[str, str]:
     return (
         f"Địa chỉ gốc còn là địa chỉ mẫu: {base_url}",
         "sửa base_url trong config.yaml thành địa chỉ thật của cổng",
+    )
+
+
+@warning(
+    "chua-co-gi-dang",
+    "Mọi bản ghi của cổng còn là bản nháp, chưa đến ngày đăng hoặc đã gỡ, nên cổng đăng lên chỉ có khung, không có "
+    "nội dung. Đúng ý bạn thì không phải làm gì; nếu không, xem lại các khóa draft, publish_at, expire_at, và lúc "
+    "ghi sau --as-of. Xem thử cả bản nháp bằng: python3 build.py serve --drafts",
+)
+def nothing_public(count: int) -> tuple[str, str]:
+    return (
+        f"Không bản ghi nào trong {number(count)} bản ghi được đăng: còn là bản nháp, chưa đến ngày đăng, hoặc đã gỡ",
+        "xóa dòng draft của bản ghi muốn đăng, hoặc xem lại publish_at, expire_at",
     )
 
 

@@ -7,8 +7,8 @@ from html import escape
 from posixpath import basename
 
 from congbo.diagnostics import Diagnostic
-from congbo.load.content import is_record
 from congbo.load.media import is_download
+from congbo.load.tree import is_record
 from congbo.messages import links as say
 from congbo.model.common import Record
 from congbo.model.fragment import Html, Part, Slot

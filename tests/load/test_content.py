@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from sites import site_of
 
-from congbo.load.content import is_record, slug_of_path
+from congbo.load.content import slug_of_path
+from congbo.load.tree import is_record
 
 DATED = "date: 08/8/2022\n"
 
