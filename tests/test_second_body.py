@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 import html5lib
 import pytest
+import yaml
 from models import sources_of, unused_keys, unused_settings
 
 from congbo.cli import main
@@ -25,12 +26,17 @@ from congbo.pipeline import Sources
 
 SITE = Path(__file__).parent / "sites" / "phuong-vi-du"
 EXPECTED = SITE / "expected"
+ROOT = Path(__file__).parents[1]
+WORDED = {".py", ".html", ".yaml", ".typ", ".js", ".css", ".md"}
+"""Endings of the files of the engine and the templates that have words."""
 AS_OF = "2026-11-22"
 REAL = (
     *("hòa bình", "hoà bình", "hoa-binh", "13-đa/tu", "de-an-13", "56-hd", "btgtu"),
     *("tỉnh ủy", "tỉnh uỷ", "cấp ủy", "cấp uỷ", "chi bộ", "đảng viên"),
 )
 """Words of this repository's portal, in lower case; the second body has no use for any of them."""
+SHORTEST = 6
+"""Words of a sentence that says something of one portal alone; shorter ones are headings that any may have."""
 GOLDEN = (
     "feed.json",
     "van-ban/feed.json",
@@ -72,6 +78,29 @@ def test_nothing_of_this_repositorys_portal_is_published(output: Path):
         for text in readings(path.read_bytes()):
             assert [word for word in REAL if word in text] == [], path
         assert [word for word in REAL if word in path.as_posix()] == [], path
+
+
+def test_no_sentence_of_this_repositorys_portal_is_said_by_the_templates_or_the_engine(
+    output: Path,
+):
+    """What is true of one portal stands in its content or settings, where its editors can change it."""
+    said = {sentence for sentence in own_sentences() if len(sentence.split()) >= SHORTEST}
+    assert "số thứ tự do cổng đặt cho dễ đọc" in said  # of the settings
+    engine = (ROOT / "congbo", ROOT / "templates", ROOT / "assets")
+    files = [path for folder in engine for path in folder.rglob("*") if path.suffix in WORDED]
+    for path in (*files, *published(output)):
+        text = plain_words(path.read_bytes().decode("utf-8", "ignore"))
+        assert [sentence for sentence in said if sentence in text] == [], path
+
+
+def test_a_note_of_the_settings_stands_with_its_list_and_on_the_home_page(output: Path):
+    note = "việc nào cũng phải làm trước mùa khô."
+    beside = {
+        path.relative_to(output).as_posix()
+        for path in output.rglob("*.html")
+        if note in plain_words(path.read_text(encoding="utf-8"))
+    }
+    assert beside == {"index.html", "nhiem-vu/index.html", "nhiem-vu/trang-2/index.html"}
 
 
 def test_every_address_lies_below_the_base_path(output: Path):
@@ -120,6 +149,18 @@ def compare(name: str, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode())
     assert file.read_bytes().decode() == text
+
+
+def own_sentences() -> set[str]:
+    """Every sentence of this repository's content and settings, as its table of facts has them, in lower case."""
+    table = yaml.safe_load((ROOT / "tests/content/facts.yaml").read_text(encoding="utf-8"))
+    return {plain_words(row["say"]) for row in table["facts"]}
+
+
+def plain_words(text: str) -> str:
+    """The words of a text without markup, one space between them, in lower case."""
+    bare = html.unescape(re.sub(r"<[^>]*>", "", text))
+    return " ".join(unicodedata.normalize("NFC", bare).casefold().split())
 
 
 def published(output: Path) -> list[Path]:

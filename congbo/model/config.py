@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 from congbo.diagnostics import Span
 from congbo.model import fields as f
 from congbo.model.common import Ref
+from congbo.model.content import KINDS
 
 SERVERS = ("apache", "iis")
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
+LISTED = tuple(kind.folder for kind in KINDS if kind.listed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +53,19 @@ class MenuEntry:
         required=True,
     )
     span: Span = field(default=Span(), compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListNote:
+    """What the editors have to say about a list as a whole: how it was cut, counted or numbered."""
+
+    kind: str = f.choice("Loại", "Thư mục của loại.", "nhiem-vu", LISTED, required=True)
+    text: str = f.text(
+        "Nội dung",
+        "Một câu, hiện cạnh danh sách ấy.",
+        "Xếp theo thứ tự trong Kế hoạch.",
+        required=True,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +112,9 @@ class Config:
         brief="to",
     )
     home: tuple[str, ...] = f.texts("Trang chủ", "Các khối của trang chủ, theo thứ tự.", "nhiem-vu")
+    notes: tuple[ListNote, ...] = f.records(
+        ListNote, "Lời ghi", "Lời ghi cho từng danh sách.", "- {kind: nhiem-vu, text: …}"
+    )
     page_size: int = f.integer("Số mục một trang", "Mặc định 20.", "20", least=1, default=20)
     feeds: int = f.integer(
         "Số mục bản tin", "Số mục trong mỗi bản tin RSS; mặc định 20.", "20", least=1, default=20

@@ -14,7 +14,7 @@ from congbo.text.dates import short_date
 from congbo.views.document import parts as document_parts
 from congbo.views.home import DIRECTIVE_FACTS
 from congbo.views.links import Fact, short_name
-from congbo.views.listing import TermEntry, term_entries
+from congbo.views.listing import TermEntry, list_note, term_entries
 from congbo.views.paper import Sheet, sheet_of
 from congbo.views.record import SourceNote, source_note
 from congbo.views.site import Site
@@ -22,13 +22,12 @@ from congbo.views.site import Site
 INTRODUCTION = "gioi-thieu"
 RELATIONS = ("guides", "implements", "amends")
 """How a document belongs to the directive."""
-OWN_ORDER = "Số thứ tự do cổng đặt cho dễ đọc."
 OWN_DIRECTIVE = "Văn bản chỉ đạo"  # a fact that says nothing in a book about one directive
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the book: its heading, a line below it, sheets with their numbers (None without).
+    """A part of the book: its heading, what the editors say about its list, sheets with their numbers (None without).
 
     `href` is the address of the list that it stands for, "" without one.
     """
@@ -58,7 +57,7 @@ class Handbook:
 
 def handbook_records(site: Site) -> tuple[Record, ...]:
     """Every record that has a place in the book, in its order."""
-    chosen = [record for _, _, _, records in _chosen(site) for record in records]
+    chosen = [record for _, _, records in _chosen(site) for record in records]
     return (*chosen, *site.graph.of_kind("term"))
 
 
@@ -78,8 +77,10 @@ def handbook(site: Site, directive: Document) -> Handbook:
         facts=tuple(rows[label] for label in DIRECTIVE_FACTS if label in rows),
         dated=f"Thông tin đến ngày {short_date(max(days))}" if days else "",
         parts=tuple(
-            Part(title, _list_of(site, kind), note, tuple(_numbered(site, records)))
-            for title, kind, note, records in _chosen(site)
+            Part(
+                title, _list_of(site, kind), list_note(site, kind), tuple(_numbered(site, records))
+            )
+            for title, kind, records in _chosen(site)
             if records
         ),
         terms=term_entries(site),
@@ -87,22 +88,22 @@ def handbook(site: Site, directive: Document) -> Handbook:
     )
 
 
-def _chosen(site: Site) -> Iterator[tuple[str, str, str, tuple[Record, ...]]]:
-    """Heading, kind whose list it is, note and records of each part; parts without records among them."""
+def _chosen(site: Site) -> Iterator[tuple[str, str, tuple[Record, ...]]]:
+    """Heading, kind whose list it is and records of each part; parts without records among them."""
     graph = site.graph
     introduction = graph.find("page", INTRODUCTION)
-    yield "Giới thiệu", "", "", (introduction,) if introduction else ()
+    yield "Giới thiệu", "", (introduction,) if introduction else ()
     directive = graph.directive
     if directive is not None:
         around = (graph.sources(directive, "document", key) for key in RELATIONS)
         documents = dict.fromkeys((directive, *(item for items in around for item in items)))
-        yield KIND["document"].title, "document", "", tuple(documents)
+        yield KIND["document"].title, "document", tuple(documents)
         tasks = graph.sources(directive, "task", "directive")
-        yield KIND["task"].title, "task", OWN_ORDER, tasks
+        yield KIND["task"].title, "task", tasks
         themes = graph.sources(directive, "theme", "directive")
-        yield KIND["theme"].title, "theme", "", themes
-    yield KIND["channel"].title, "channel", "", graph.of_kind("channel")
-    yield KIND["question"].title, "question", "", graph.of_kind("question")
+        yield KIND["theme"].title, "theme", themes
+    yield KIND["channel"].title, "channel", graph.of_kind("channel")
+    yield KIND["question"].title, "question", graph.of_kind("question")
 
 
 def _list_of(site: Site, kind: str) -> str:

@@ -14,6 +14,7 @@ from congbo.views.chrome import Frame, frame
 from congbo.views.document import parts
 from congbo.views.downloads import handbook_link
 from congbo.views.links import Card, Fact, FileLink, LinkTo, cards, link_to
+from congbo.views.listing import list_note
 from congbo.views.metadata import About
 from congbo.views.site import Site
 
@@ -41,12 +42,16 @@ DIRECTIVE_FACTS = ("Số ký hiệu", "Ngày ban hành", "Cơ quan ban hành", "
 
 @dataclass(frozen=True)
 class Block:
-    """One part of the home page: `name` chooses how it is drawn; `more` leads to the rest of the list, if any."""
+    """One part of the home page: `name` chooses how it is drawn; `more` leads to the rest of the list, if any.
+
+    `note` is what the editors say about the list, or "".
+    """
 
     name: str
     title: str
     cards: tuple[Card, ...]
     more: LinkTo | None
+    note: str
 
 
 @dataclass(frozen=True)
@@ -139,4 +144,4 @@ def _records(site: Site, folder: str) -> Block | None:
     title = HEADINGS.get(folder, kind.title)
     address = site.routes.href(list_address(kind.name))
     more = LinkTo(f"Tất cả {kind.title.lower()}", address) if len(shown) < len(records) else None
-    return Block(folder, title, cards(site, shown), more)
+    return Block(folder, title, cards(site, shown), more, list_note(site, kind.name))

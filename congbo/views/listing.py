@@ -63,7 +63,10 @@ class Listing:
 
 @dataclass(frozen=True)
 class ListPage:
-    """One page of a list; `total` counts the whole list, `feed` is the address of its feed or ""."""
+    """One page of a list; `total` counts the whole list, `feed` is the address of its feed or "".
+
+    `note` is what the editors say about the list, or "".
+    """
 
     frame: Frame
     kind: str
@@ -73,6 +76,7 @@ class ListPage:
     filters: tuple[Count, ...]
     pager: Pager | None
     feed: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,7 @@ class TermsPage:
 
     frame: Frame
     title: str
+    note: str
     terms: tuple[TermEntry, ...]
 
 
@@ -207,7 +212,14 @@ def list_page(site: Site, listing: Listing, number: int) -> ListPage:
         listing.filters,
         pager(site, listing.address, number, count),
         feed,
+        list_note(site, listing.kind),
     )
+
+
+def list_note(site: Site, kind: str) -> str:
+    """What the settings say about the list of a kind (its English name); "" when they say nothing."""
+    folder = KIND[kind].folder if kind else ""
+    return " ".join(note.text for note in site.config.notes if note.kind == folder)
 
 
 def years(site: Site, kind: Kind) -> tuple[Count, ...]:
@@ -224,7 +236,7 @@ def terms_page(site: Site) -> TermsPage:
     kind = KIND["term"]
     description = f"{kind.title} dùng trên {site.config.title}."
     page = frame(site, list_address("term"), kind.title, description)
-    return TermsPage(page, kind.title, term_entries(site))
+    return TermsPage(page, kind.title, list_note(site, "term"), term_entries(site))
 
 
 def term_entries(site: Site) -> tuple[TermEntry, ...]:

@@ -26,7 +26,7 @@ ARTICLE_PAGE = CONTENT / "tin-bai/2022/tuyen-truyen-pho-bien-de-an-13-da-tu.md"
 TEXT_KEYS = {"title", "summary", "definition", "answer", "messages", "audiences", "owner"}
 TEXT_KEYS |= {"cadence", "tagline"}
 REFERENCES = {"directive": "van-ban", "guides": "van-ban", "documents": "van-ban"}
-REFERENCES |= {"issuer": "don-vi", "parent": "don-vi", "units": "don-vi", "channels": "kenh"}
+REFERENCES |= {"issuer": "don-vi", "units": "don-vi", "channels": "kenh"}
 REFERENCES |= {"tasks": "nhiem-vu", "themes": "noi-dung"}
 CHECKED_ELSEWHERE = {"number", "type", "date", "medium", "source"}
 STRUCTURE = {"order", "menu", "base_url"}
@@ -155,9 +155,9 @@ def config() -> dict[str, Any]:
 def printed() -> tuple[tuple[str, str], ...]:
     """(file, sentence) for all content and the texts of `config.yaml`."""
     found = [(p.relative_to(ROOT).as_posix(), s) for p in records() for s in sentences_of(p)]
-    found += [
-        ("config.yaml", s) for k in TEXT_KEYS for t in many(config().get(k)) for s in sentences(t)
-    ]
+    settings = [t for k in TEXT_KEYS for t in many(config().get(k))]
+    settings += [note["text"] for note in config()["notes"]]
+    found += [("config.yaml", s) for t in settings for s in sentences(t)]
     return tuple(found)
 
 
@@ -331,7 +331,14 @@ def test_a_record_has_only_keys_that_are_checked_here() -> None:
         assert head.keys() <= known, path
         assert {"title", "summary"} <= head.keys(), path
         assert head.get("medium", "") in article_text(), path
-    assert config().keys() <= known | {"menu"}
+    assert config().keys() <= known | {"menu", "notes"}
+    assert all(note.keys() == {"kind", "text"} for note in config()["notes"])
+
+
+def test_no_unit_is_put_under_another_for_the_article_puts_none() -> None:
+    """“Tỉnh uỷ Hoà Bình” is the heading of the article, which says nothing of who belongs to whom."""
+    units = [read(path)[0] for path in records() if path.parent.name == "don-vi"]
+    assert [unit["title"] for unit in units if {"parent", "successor"} & unit.keys()] == []
 
 
 def test_a_record_names_the_source_unless_it_is_about_the_portal() -> None:
