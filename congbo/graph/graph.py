@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from congbo.diagnostics import Diagnostic, Span
+from congbo.graph.circles import circles
 from congbo.graph.citations import Citations, same_documents
 from congbo.graph.order import in_order
 from congbo.graph.publication import State, state_of
 from congbo.graph.refs import Address, Target, resolve, slugs_of
-from congbo.graph.units import circles
 from congbo.messages import links as say_link
 from congbo.messages import portal as say_portal
 from congbo.messages import values as say
@@ -102,7 +102,7 @@ def connect(
     }
     units = {slug: item for (_, slug), item in known.items() if isinstance(item, Unit)}
     documents = tuple(item for item in by_kind["document"] if isinstance(item, Document))
-    notes += circles(units)
+    notes += circles(known)
     names = {slug: unit.title for slug, unit in units.items()}
     notes += same_documents((item for item in content if isinstance(item, Document)), names)
     if known and not shown and not content.unread:

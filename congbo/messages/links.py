@@ -73,6 +73,20 @@ def unit_circle(key: str, names: tuple[str, ...]) -> tuple[str, str]:
 
 
 @error(
+    "van-ban-vong",
+    "Một văn bản không thể thi hành, hướng dẫn, sửa đổi hay thay thế chính nó, dù qua nhiều bước: "
+    "trang của các văn bản ấy sẽ nói ngược nhau. Xem lại các văn bản được kể; thường là hai văn bản "
+    "bị ghi ngược. Ví dụ đúng, trong tệp của văn bản mới: replaces: ke-hoach-cu",
+)
+def document_circle(key: str, names: tuple[str, ...]) -> tuple[str, str]:
+    shown = " → ".join(shortened(name) for name in names)
+    return (
+        f"Quan hệ “{key}” của các văn bản thành vòng: {shown}",
+        f"sửa khóa {key} của một trong các văn bản này",
+    )
+
+
+@error(
     "lien-ket-hong",
     "Mọi liên kết trong cổng phải dẫn tới một trang hoặc tệp có thật. Có ba cách viết: đường dẫn "
     "tệp tính từ bài này (../van-ban/ke-hoach-05.md), loại/slug (van-ban/ke-hoach-05), hoặc địa "
