@@ -17,7 +17,10 @@ from congbo.text.letters import SHAPES, TONES, nfd
 def may_be_typed(text: str) -> bool:
     """A quick look, right in most texts: bytes are searched five times as fast as letters."""
     keys = text.encode("ascii", "ignore").lower()
-    return any(sign in keys for sign in _TYPED_SIGNS) or _DIGIT_KEY.search(keys) is not None
+    for sign in _TYPED_SIGNS:  # a plain loop: this is asked of every line
+        if sign in keys:
+            return True
+    return _DIGIT_KEY.search(keys) is not None
 
 
 def typed_signs(lines: list[str]) -> Iterator[LegacySign]:
@@ -37,11 +40,15 @@ def typed_signs(lines: list[str]) -> Iterator[LegacySign]:
 def _typed_sign(index: int, line: str) -> LegacySign | None:
     words = [match for match in _TOKEN.finditer(line) if _LETTER.search(match[0])]
     for name, strong_form, decode in _TYPINGS:
-        read = [match for match in words if decode(_core(match[0]))]
-        strong = [match for match in read if strong_form.search(_core(match[0]).lower())]
-        distinct = {_core(match[0]).lower() for match in strong}
-        if not distinct or 2 * len(read) < len(words):
+        strong = [
+            match
+            for match in words
+            if strong_form.search(_core(match[0]).lower()) and decode(_core(match[0]))
+        ]
+        # Most lines have none: to read all their words as keys would cost as much as Markdown.
+        if not strong or 2 * sum(bool(decode(_core(match[0]))) for match in words) < len(words):
             continue
+        distinct = {_core(match[0]).lower() for match in strong}
         if len(distinct) > 1 or (len(words) <= _SHORT and _is_clear(distinct.pop(), decode)):
             start = strong[0].start()
             sample = to_line_end(line, start)
