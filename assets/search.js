@@ -440,6 +440,7 @@ function start(form) {
       if (mine === turn) {
         status.textContent = said;
         list.ariaBusy = "false";
+        list.dataset.told = "";
       }
     }
   }

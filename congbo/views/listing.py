@@ -103,9 +103,11 @@ class TermsPage:
 
 @dataclass(frozen=True)
 class MapSection:
-    """A section of the portal with its parts (years, pages)."""
+    """A section of the portal: its list with the number of records behind it, and the parts of the list (years)."""
 
-    link: Count
+    title: str
+    href: str
+    count: int
     parts: tuple[Count, ...]
 
 
@@ -259,7 +261,7 @@ def map_page(site: Site) -> MapPage:
     """The map of the portal."""
     title = "Sơ đồ cổng"
     pages = tuple(link_to(site, page) for page in site.graph.of_kind("page"))
-    description = f"Các mục, các năm và các thẻ của {site.config.title}."
+    description = f"Mọi mục và trang của {site.config.title}, xếp theo loại."
     page = frame(site, "/so-do/", title, description)
     return MapPage(page, title, pages, map_sections(site), tags(site))
 
@@ -268,15 +270,18 @@ def map_sections(site: Site) -> tuple[MapSection, ...]:
     """Every list of a kind with its years."""
     return tuple(
         MapSection(
-            Count(
-                kind.title,
-                site.routes.href(list_address(kind.name)),
-                len(site.graph.of_kind(kind.name)),
-            ),
-            years(site, kind) if kind.archived else (),
+            kind.title,
+            site.routes.href(list_address(kind.name)),
+            len(site.graph.of_kind(kind.name)),
+            tuple(_named(kind, year) for year in years(site, kind)) if kind.archived else (),
         )
         for kind in site.kinds()
     )
+
+
+def _named(kind: Kind, year: Count) -> Count:
+    """A year of a kind among those of other kinds: “Tin bài năm 2026”."""
+    return Count(f"{kind.title} {year.title.lower()}", year.href, year.count)
 
 
 def tags_page(site: Site) -> TagsPage:

@@ -57,7 +57,7 @@ def timeline_page(site: Site, page: int) -> TimelinePage:
             site,
             page_of(TIMELINE, page),
             title,
-            f"Văn bản, nhiệm vụ, hoạt động và tin bài của {site.config.title} theo ngày.",
+            f"Những gì có ghi ngày trên {site.config.title}, mới nhất ở trên.",
             () if page == 1 else (first,),
             about=About("CollectionPage"),
         ),
