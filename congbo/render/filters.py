@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from html import escape
 
 from congbo.model.fragment import Html
@@ -13,8 +14,12 @@ from congbo.text.qr import qr_path, qr_rows
 from congbo.text.typeset import pieces
 
 
+@lru_cache(maxsize=5_000)
 def unbroken(text: str) -> Html:
-    """The text with dates and document numbers that no line may break."""
+    """The text with dates and document numbers that no line may break.
+
+    Titles stand in many lists, the words of the menu and the footer on every page: those last met are remembered.
+    """
     return Html(
         "".join(
             f'<span class="nowrap">{escape(piece.text)}</span>'

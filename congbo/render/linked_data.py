@@ -6,6 +6,7 @@ A `<script type="application/ld+json">` holds data and is not run, so a policy w
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -27,10 +28,10 @@ def linked_data(frame: Frame) -> Html:
     graph = [_page(frame), *_breadcrumb(frame)]
     said = {"@context": "https://schema.org", "@graph": [_said(thing) for thing in graph]}
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    return Html(text.translate(_ESCAPES))
+    return Html(_UNFIT.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))
 
 
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_UNFIT = re.compile("[<>&\u2028\u2029]")
 """So that nothing in a text closes the element or opens a comment; in JSON such signs stand only in texts."""
 
 

@@ -8,14 +8,23 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+)
 from jinja2 import nodes as syntax
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateSyntaxError
+from jinja2.runtime import Context
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.load.tree import Tree
@@ -107,20 +116,47 @@ def template_notes(templates: Templates) -> tuple[Diagnostic, ...]:
     return tuple(notes)
 
 
+class _Template(Template):
+    """A template whose macros are made once, however many pages import them."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        # Jinja asks at each import whether the page has globals of its own; ours never have.
+        return super()._get_default_module()
+
+
+class _Environment(Environment):
+    """Templates that are compiled once stay: no page needs to look whether a source changed."""
+
+    template_class = _Template
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        super().__init__(
+            loader=FunctionLoader(_source_of(sources)),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.filters.update(FILTERS)
+        self._made: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        made = self._made.get(name) if isinstance(name, str) else None
+        if made is None:
+            made = super().get_template(name, parent, globals)
+            self._made[made.name or ""] = made
+        return made
+
+
 @lru_cache(maxsize=2)
 def _environment(sources: tuple[tuple[str, str], ...]) -> Environment:
-    environment = Environment(
-        loader=FunctionLoader(_source_of(dict(sources))),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    environment.filters.update(FILTERS)
-    return environment
+    return _Environment(dict(sources))
 
 
 def _source_of(

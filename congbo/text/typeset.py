@@ -21,6 +21,8 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
     Browsers break lines after the slashes and hyphens of 13-ĐA/TU and 08/8/2022.
     """
+    if not _DIGIT.search(text):  # neither a date nor a number: so are most texts
+        return (Piece(text, whole=False),) if text else ()
     spans = sorted([*citation_spans(text), *(match.span() for match in _DATE.finditer(text))])
     found = []
     done = 0
@@ -36,6 +38,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
     return tuple(found)
 
 
+_DIGIT = re.compile("[0-9]")
 # As in citations: the test of what precedes stands behind the first digit, for speed.
 _DATE = re.compile(
     r"[0-9](?<![\w/.,-][0-9])[0-9]?(?:/[0-9]{1,2}/|-[0-9]{1,2}-|\.[0-9]{1,2}\.)[0-9]{4}(?![\w/])"
