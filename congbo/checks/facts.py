@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
-# Within a tag: the next angle bracket closes it. The same words in a text are followed by a tag.
-_ATTRIBUTE = re.compile(r"""\s(id|href|src|srcset|action|poster)="([^"<>]*)"(?=[^<>]*>)""")
+_TAG = re.compile(r"<[A-Za-z][^<>]*=[^<>]*>")
+_ATTRIBUTE = re.compile(r"""\s(id|href|src|srcset|action|poster)="([^"<>]*)\"""")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,27 @@ def facts_of(page: bytes) -> Facts:
     """The facts of one HTML page."""
     ids: list[str] = []
     links: dict[str, None] = {}
-    for name, value in _ATTRIBUTE.findall(_COMMENT.sub("", page.decode())):
-        value = unescape(value)
+    text = page.decode()
+    if "<!--" in text:
+        text = _COMMENT.sub("", text)
+    for tag in _TAG.findall(text):
+        own_ids, own_links = _facts_of_tag(tag)
+        ids += own_ids
+        links.update(own_links)
+    return Facts(frozenset(ids), tuple(links))
+
+
+@lru_cache(maxsize=10_000)
+def _facts_of_tag(tag: str) -> tuple[tuple[str, ...], dict[str, None]]:
+    """Ids and links of one tag; most tags of a page stand on others too."""
+    ids: list[str] = []
+    links: dict[str, None] = {}
+    for name, written in _ATTRIBUTE.findall(tag):
+        value = unescape(written)
         if name == "id":
             ids.append(value)
         elif name == "srcset":
             links.update((part.split()[0], None) for part in value.split(",") if part.strip())
-        elif not re.match(r"[a-z][a-z0-9+.-]*:|//", value, re.IGNORECASE):
+        elif not _ABROAD.match(value):
             links[value] = None
-    return Facts(frozenset(ids), tuple(links))
+    return tuple(ids), links

@@ -27,14 +27,8 @@ def leads_of(page: bytes, path: str, base_path: str) -> Leads:
     """The facts of one HTML page, links resolved."""
     facts = facts_of(page)
     here = f"{base_path}/{path.removesuffix('index.html')}"
-    links = (
-        (
-            written,
-            *_place(written if written.startswith("/") else urljoin(here, written), base_path),
-        )
-        for written in facts.links
-    )
-    return Leads(tuple(sorted(facts.ids)), tuple(links))
+    links = tuple((written, *_place(_joined(here, written), base_path)) for written in facts.links)
+    return Leads(tuple(sorted(facts.ids)), links)
 
 
 def broken_files(leads: Leads, paths: frozenset[str]) -> tuple[str, ...]:
@@ -54,6 +48,13 @@ def missing_fragments(
     return tuple(
         f"#{fragment}" for path, fragment in wanted if fragment not in ids.get(path, frozenset())
     )
+
+
+def _joined(here: str, written: str) -> str:
+    """The root-relative address that a link on the page `here` means."""
+    if written.startswith("/"):
+        return written
+    return here + written if written.startswith("#") else urljoin(here, written)
 
 
 @lru_cache(maxsize=20_000)
