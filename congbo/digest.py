@@ -39,38 +39,43 @@ class ValueDigest:
         if kind in _AS_IS:
             return value
         if kind is tuple:
-            return tuple(map(self._plain, value))
-        if isinstance(value, Enum):
-            return str(value)
-        if isinstance(value, str):
+            return tuple([one if type(one) in _AS_IS else self._plain(one) for one in value])
+        if kind in self._shared:
+            return self._once(value)
+        if (names := _names(kind)) is not None:
+            return self._fields(value, names)
+        if isinstance(value, (str, Enum)):
             return str(value)
         if isinstance(value, date):
             return (kind.__name__, value.isoformat())
-        if dataclasses.is_dataclass(value):
-            if kind in self._shared:
-                return self._once(value)
-            return (kind.__name__, *(self._plain(getattr(value, name)) for name in _names(kind)))
         raise TypeError(f"a {kind.__name__} is no plain value")
+
+    def _fields(self, value: Any, names: tuple[str, ...]) -> tuple[Any, ...]:
+        """The name of the class and the plain values of the fields."""
+        found: list[Any] = [type(value).__name__]
+        for name in names:
+            field = getattr(value, name)
+            found.append(field if type(field) in _AS_IS else self._plain(field))
+        return tuple(found)
 
     def _once(self, value: Any) -> str:
         known = self._known.get(id(value))
         if known is None or known[0] is not value:
-            fields = (
-                type(value).__name__,
-                *(self._plain(getattr(value, name)) for name in _names(type(value))),
-            )
+            fields = self._fields(value, _names(type(value)) or ())
             known = self._known[id(value)] = (value, sha256(marshal.dumps(fields, 2)))
         return known[1]
 
 
 _AS_IS = frozenset({str, int, bool, float, bytes, type(None)})
-_field_names: dict[type, tuple[str, ...]] = {}
 
 
-def _names(kind: Any) -> tuple[str, ...]:
-    """The names of the compared fields of a dataclass, read once."""
-    names = _field_names.get(kind)
-    if names is None:
-        names = tuple(field.name for field in dataclasses.fields(kind) if field.compare)
-        _field_names[kind] = names
-    return names
+_field_names: dict[type, tuple[str, ...] | None] = {}
+
+
+def _names(kind: Any) -> tuple[str, ...] | None:
+    """The names of the compared fields of a dataclass, None for another class; read once."""
+    if kind not in _field_names:
+        known = dataclasses.is_dataclass(kind)
+        fields = dataclasses.fields(kind) if known else ()
+        _field_names[kind] = tuple(f.name for f in fields if f.compare) if known else None
+    return _field_names[kind]
