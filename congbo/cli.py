@@ -1,16 +1,16 @@
-"""The command line: which commands there are, their options, their exit codes (DESIGN §2)."""
+"""The command line: which commands there are, their options, their exit codes."""
 
 from __future__ import annotations
 
-import argparse
 import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from congbo import commands
+from congbo.arguments import Command, Given, Option, Place, help_text, read
 from congbo.console import Console
 from congbo.diagnostics import UseError
 from congbo.load.tree import is_portal
@@ -29,9 +29,11 @@ def main(argv: list[str] | None = None) -> int:
     console = Console("--json" in arguments, started)
     signal.signal(signal.SIGTERM, _terminated)
     try:
-        options = _parser().parse_args(arguments)
-        run: Callable[[argparse.Namespace, Console], int] = options.run
-        return run(options, console)
+        given = read(arguments, COMMANDS, OPTIONS, "build")
+        if given.help:
+            text = help_text(given.command, COMMANDS, OPTIONS)
+            return console.answered(text, help=text)
+        return RUN[given.command](given, console)
     except UseError as error:
         return console.stopped(EXIT_USE, error.diagnostic)
     except OSError as error:
@@ -52,170 +54,92 @@ def _terminated(number: int, frame: object) -> NoReturn:
     raise _Terminated
 
 
-class _Parser(argparse.ArgumentParser):
-    """Argparse that complains in Vietnamese, through the one place where messages are shown."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UseError(
-            f"Dòng lệnh không đúng: {_in_vietnamese(message)}",
-            f"xem {self.prog} --help",
-        )
-
-    def format_help(self) -> str:
-        text = super().format_help()
-        for english, vietnamese in _HELP_WORDS:
-            text = text.replace(english, vietnamese)
-        return text
-
-
-_HELP_WORDS = (
-    ("usage: ", "Cách dùng: "),
-    ("positional arguments:", "Tham số:"),
-    ("options:", "Tùy chọn:"),
-    ("show this help message and exit", "hiện lời hướng dẫn này"),
+OPTIONS = (
+    Option("--root", "thư mục có config.yaml và content/", "DIR", "../cong-xa"),
+    Option("--output", "nơi xuất; mặc định ROOT/site", "DIR", "../xem-thu"),
+    Option("--base-url", "thay base_url của cấu hình", "URL", "https://congthongtin.example"),
+    Option("--as-of", "dựng như ở ngày giờ này, ví dụ 2026-02-05", "LÚC", "2026-02-05"),
+    Option("--drafts", "hiện cả bản nháp, bài chưa đến hạn, bài đã gỡ, có đánh dấu"),
+    Option("--release", "báo lỗi nếu còn thiếu điều phải có khi đăng chính thức"),
+    Option("--verify", "đọc lại mọi tệp đã đăng để đối chiếu"),
+    Option("--jobs", "số tiến trình; 0 là tự chọn", "N", "2", most=60),
+    Option("--port", "cổng mạng; mặc định 8000, 0 là tự chọn", "SỐ", "8001", most=65535),
+    Option("--json", "in kết quả thành một đối tượng JSON"),
 )
-_COMPLAINTS = (
-    ("unrecognized arguments: ", "không có tùy chọn "),
-    ("the following arguments are required: ", "thiếu "),
-    ("expected one argument", "cần một giá trị"),
-    ("invalid choice: ", "không có lựa chọn "),
-    ("(choose from ", "(chọn một trong "),
-    ("invalid int value: ", "không phải số nguyên: "),
-    ("argument ", "tùy chọn "),
-    ("ambiguous option: ", "tùy chọn viết tắt chưa rõ: "),
-    (" could match ", " có thể là "),
-    ("not allowed with argument", "không dùng cùng"),
-)
+_SOURCES = ("--root", "--base-url", "--as-of", "--drafts", "--release", "--json")
 
-
-def _in_vietnamese(message: str) -> str:
-    for english, vietnamese in _COMPLAINTS:
-        message = message.replace(english, vietnamese)
-    return message
-
-
-def _parser() -> argparse.ArgumentParser:
-    shared = _shared_options(after_command=False)
-    parser = _Parser(
-        prog="python3 build.py",
-        description="Dựng cổng thông tin tĩnh từ nội dung Markdown và YAML.",
-        epilog="Không có lệnh nào thì hiểu là build. Ví dụ: python3 build.py check --json",
-        parents=[shared],
-        allow_abbrev=False,
-    )
-    parser.set_defaults(run=commands.build)
-    listed = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=_Parser)
-    for name, (run, help_line, example, add) in COMMANDS.items():
-        command = listed.add_parser(
-            name,
-            help=help_line,
-            description=help_line[:1].upper() + help_line[1:] + ".",
-            epilog=f"Ví dụ: python3 build.py {example}",
-            parents=[_shared_options(after_command=True)],
-            allow_abbrev=False,
-        )
-        add(command)
-        command.set_defaults(run=run)
-    return parser
-
-
-def _shared_options(after_command: bool) -> _Parser:
-    """The options of every command; they may stand before or after its name.
-
-    After the name they have no default, which would overwrite what stands before it.
-    """
-    shared = _Parser(add_help=False)
-    missing: Any = argparse.SUPPRESS if after_command else None
-    text: dict[str, Any] = {"default": missing or ""}
-    flag: dict[str, Any] = {"action": "store_true", "default": missing or False}
-    number: dict[str, Any] = {"type": int, "default": missing or 0}
-    shared.add_argument("--root", metavar="DIR", help="thư mục có config.yaml và content/", **text)
-    shared.add_argument("--output", metavar="DIR", help="nơi xuất; mặc định ROOT/site", **text)
-    shared.add_argument("--base-url", metavar="URL", help="thay base_url của cấu hình", **text)
-    shared.add_argument(
-        "--as-of", metavar="LÚC", help="dựng như ở ngày giờ này, ví dụ 2026-02-05", **text
-    )
-    shared.add_argument("--drafts", help="hiện cả bản nháp, bài chưa đến hạn, có đánh dấu", **flag)
-    shared.add_argument("--release", help="báo lỗi nếu còn thiếu điều phải có", **flag)
-    shared.add_argument("--verify", help="đọc lại mọi tệp đã đăng để đối chiếu", **flag)
-    shared.add_argument("--json", help="in kết quả thành một đối tượng JSON", **flag)
-    shared.add_argument("--jobs", metavar="N", help="số tiến trình; 0 là tự chọn", **number)
-    return shared
-
-
-def _no_more(command: argparse.ArgumentParser) -> None:
-    """A command without arguments of its own."""
-
-
-def _port(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--port", type=int, default=8000, metavar="SỐ", help="cổng mạng")
-
-
-def _kind_and_title(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "kind",
-        metavar="LOẠI",
-        help="tên thư mục của loại, ví dụ tin-bai; hoặc site: cả một cổng mẫu",
-    )
-    command.add_argument(
-        "title", metavar="TIÊU_ĐỀ", help="tiêu đề trong dấu ngoặc kép; với site: thư mục sẽ tạo"
-    )
-
-
-def _address(command: argparse.ArgumentParser) -> None:
-    command.add_argument("address", metavar="ĐỊA_CHỈ", help="địa chỉ trong cổng, ví dụ /van-ban/")
-
-
-def _message_name(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "name", nargs="?", default="", metavar="TÊN", help="tên trong ngoặc vuông, ví dụ sai-ngay"
-    )
-
-
-def _server(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "server", choices=("nginx", "apache", "iis"), help="máy chủ web sẽ phục vụ cổng"
-    )
-
-
-def _anything(command: argparse.ArgumentParser) -> None:
-    command.add_argument("arguments", nargs=argparse.REMAINDER, help="tham số cho pytest")
-
-
-Adds = Callable[[argparse.ArgumentParser], None]
-Runs = Callable[[argparse.Namespace, Console], int]
-COMMANDS: dict[str, tuple[Runs, str, str, Adds]] = {
-    "build": (commands.build, "dựng và đăng cổng vào thư mục xuất", "build --release", _no_more),
-    "check": (commands.check, "kiểm tra nội dung, không đăng gì", "check", _no_more),
-    "serve": (commands.serve, "xem thử trên máy, tự dựng lại khi sửa", "serve --port 8001", _port),
-    "new": (
-        commands.new,
-        "tạo một bản ghi mới từ mẫu, hoặc một cổng mẫu (new site DIR)",
-        'new tin-bai "Hội nghị triển khai"',
-        _kind_and_title,
+COMMANDS = {
+    "build": Command(
+        "dựng và đăng cổng vào thư mục xuất",
+        "build --release",
+        (*_SOURCES, "--output", "--verify", "--jobs"),
     ),
-    "plan": (commands.plan, "kể mọi địa chỉ sẽ được đăng và nguồn của nó", "plan", _no_more),
-    "why": (commands.why, "cho biết vì sao một địa chỉ được dựng lại", "why /don-vi/", _address),
-    "explain": (
-        commands.explain,
+    "check": Command("kiểm tra nội dung, không đăng gì", "check --json", (*_SOURCES, "--jobs")),
+    "serve": Command(
+        "xem thử trên máy, tự dựng lại khi sửa",
+        "serve --port 8001",
+        (*_SOURCES, "--jobs", "--port"),
+    ),
+    "new": Command(
+        "tạo một bản ghi mới từ mẫu, hoặc cả một cổng mẫu (new site DIR)",
+        'new tin-bai "Hội nghị triển khai"',
+        ("--root", "--as-of", "--json"),
+        (
+            Place("LOẠI", "tên thư mục của loại, ví dụ tin-bai; hoặc site: cả một cổng mẫu"),
+            Place("TIÊU_ĐỀ", "tiêu đề trong dấu ngoặc kép; với site: thư mục sẽ tạo"),
+        ),
+    ),
+    "plan": Command("kể mọi địa chỉ sẽ được đăng và nguồn của nó", "plan", _SOURCES),
+    "why": Command(
+        "cho biết vì sao một địa chỉ được dựng lại",
+        "why /don-vi/",
+        (*_SOURCES, "--output", "--jobs"),
+        (Place("ĐỊA_CHỈ", "địa chỉ trong cổng, ví dụ /van-ban/"),),
+    ),
+    "explain": Command(
         "giải thích một lỗi hay cảnh báo; không có tên thì kể mọi tên",
         "explain sai-ngay",
-        _message_name,
+        ("--json",),
+        (Place("TÊN", "tên trong ngoặc vuông, ví dụ sai-ngay", required=False),),
     ),
-    "server": (
-        commands.server,
+    "server": Command(
         "in quy tắc cho máy chủ web: nginx, apache hoặc iis",
         "server nginx > cong.conf",
-        _server,
+        _SOURCES,
+        (
+            Place(
+                "MÁY_CHỦ",
+                "máy chủ web sẽ phục vụ cổng: nginx, apache hoặc iis",
+                choices=("nginx", "apache", "iis"),
+            ),
+        ),
     ),
-    "gallery": (
-        commands.gallery,
+    "gallery": Command(
         "vẽ mọi phần của mẫu trang với các ví dụ, vào .cache/gallery",
         "gallery",
-        _no_more,
+        ("--root", "--json"),
     ),
-    "clean": (commands.clean, "xóa thư mục xuất và .cache", "clean", _no_more),
-    "test": (commands.test, "chạy toàn bộ kiểm thử", "test", _anything),
+    "clean": Command("xóa thư mục xuất và .cache", "clean", ("--root", "--output", "--json")),
+    "test": Command(
+        "chạy toàn bộ kiểm thử; có tham số thì chỉ chạy pytest với tham số ấy",
+        "test tests/text",
+        (),
+        passes_on=True,
+    ),
+}
+
+RUN: dict[str, Callable[[Given, Console], int]] = {
+    "build": commands.build,
+    "check": commands.check,
+    "serve": commands.serve,
+    "new": commands.new,
+    "plan": commands.plan,
+    "why": commands.why,
+    "explain": commands.explain,
+    "server": commands.server,
+    "gallery": commands.gallery,
+    "clean": commands.clean,
+    "test": commands.test,
 }
 
 

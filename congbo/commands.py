@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import shutil
 from datetime import datetime, tzinfo
 from pathlib import Path
 
 from congbo import quick
+from congbo.arguments import Given
 from congbo.clock import moment_of_run
 from congbo.console import Console
 from congbo.diagnostics import Span, UseError
@@ -18,12 +18,12 @@ from congbo.messages.registry import declared, quoted, shortened
 from congbo.options import CACHE, PROGRAM, Options, Outcome
 from congbo.publish import remove_output
 from congbo.text.nearest import nearest
-from congbo.text.web import is_base_url
+from congbo.text.web import base_url_fault, plain_base_url
 
 WAITING = "Một lần dựng khác đang dùng thư mục xuất; đang chờ đến lượt…"
 
 
-def build(given: argparse.Namespace, console: Console) -> int:
+def build(given: Given, console: Console) -> int:
     """Publishes to the output; 1 when the sources have errors."""
     options = _options(given)
     outcome = quick.build(options, lambda: console.say(WAITING), console.progress)
@@ -31,7 +31,7 @@ def build(given: argparse.Namespace, console: Console) -> int:
     return console.finished(code, outcome, options.root, f"đăng vào {options.output}")
 
 
-def check(given: argparse.Namespace, console: Console) -> int:
+def check(given: Given, console: Console) -> int:
     """The same without publishing."""
     from congbo import pipeline
 
@@ -41,20 +41,21 @@ def check(given: argparse.Namespace, console: Console) -> int:
     return console.checked(code, outcome, options.root)
 
 
-def serve(given: argparse.Namespace, console: Console) -> int:
+def serve(given: Given, console: Console) -> int:
     """The preview, until Ctrl-C."""
     from congbo.serve.serve import serve as run
 
-    return run(_portal(given), given.port, console)
+    return run(_portal(given), given.number("--port", 8000), console)
 
 
-def new(given: argparse.Namespace, console: Console) -> int:
+def new(given: Given, console: Console) -> int:
     """A skeleton of a record; with the kind `site` a starter portal in the folder that stands as title."""
     from congbo.new import new_record
 
-    if given.kind == "site":
-        return _new_site(given.title, console)
-    path = new_record(_portal(given).root, given.kind, given.title)
+    kind, title = given.words
+    if kind == "site":
+        return _new_site(title, console)
+    path = new_record(_portal(given).root, kind, title)
     return console.answered(f"Đã tạo {path}. Mở tệp, viết tiếp, rồi bỏ dòng draft khi muốn đăng.")
 
 
@@ -69,22 +70,23 @@ def _new_site(folder: str, console: Console) -> int:
     )
 
 
-def explain(given: argparse.Namespace, console: Console) -> int:
+def explain(given: Given, console: Console) -> int:
     """The long text of a message, or the list of all; 1 for a name that is not known."""
     from congbo import explain as texts
 
-    if not given.name:
+    if not given.words:
         return console.answered(texts.listing(), explanations=[*map(texts.as_plain, declared())])
-    message = texts.find(given.name)
+    (name,) = given.words
+    message = texts.find(name)
     if message is None:
-        near = texts.near(given.name)
+        near = texts.near(name)
         cure = f"tên gần nhất: {quoted(near)}" if near else "xem mọi tên: python3 build.py explain"
-        note = say.refused(Span(), f"Không có thông báo nào tên “{shortened(given.name)}”", cure)
+        note = say.refused(Span(), f"Không có thông báo nào tên “{shortened(name)}”", cure)
         return console.stopped(1, note)
     return console.answered(texts.explanation(message), explanations=[texts.as_plain(message)])
 
 
-def plan(given: argparse.Namespace, console: Console) -> int:
+def plan(given: Given, console: Console) -> int:
     """Everything that would be published; 1 when the sources have errors."""
     from congbo import pipeline, why
 
@@ -97,29 +99,30 @@ def plan(given: argparse.Namespace, console: Console) -> int:
     return console.answered(text, plan=[vars(row) for row in rows])
 
 
-def why(given: argparse.Namespace, console: Console) -> int:
+def why(given: Given, console: Console) -> int:
     """Why an address is drawn again; 1 for an address where nothing stands, or sources with errors."""
     from congbo import why as reasons
 
     options = _options(given)
-    sources, answer = reasons.why(options, given.address)
+    (address,) = given.words
+    sources, answer = reasons.why(options, address)
     if sources.report.errors:
         return console.finished(1, Outcome(sources.report), options.root, "trả lời")
     if answer is None:
-        near = nearest(given.address, sorted(sources.plan.addresses)) if sources.plan else ()
+        near = nearest(address, sorted(sources.plan.addresses)) if sources.plan else ()
         cure = (
             f"địa chỉ gần nhất: {quoted(near)}"
             if near
             else "xem mọi địa chỉ: python3 build.py plan"
         )
-        note = say.refused(Span(), f"Không có gì ở địa chỉ “{shortened(given.address)}”", cure)
+        note = say.refused(Span(), f"Không có gì ở địa chỉ “{shortened(address)}”", cure)
         return console.stopped(1, note)
     parts = f" ({', '.join(answer.parts)})" if answer.parts else ""
     text = f"{answer.row.address}: {answer.reason}{parts}\n  {answer.row.subject} ← {answer.row.made_by}"
     return console.answered(text, reason=answer.reason.name.lower(), parts=answer.parts)
 
 
-def server(given: argparse.Namespace, console: Console) -> int:
+def server(given: Given, console: Console) -> int:
     """The rules a web server needs for this portal; 2 when the sources have errors."""
     from congbo import pipeline
     from congbo.outputs.server_rules import rules_for
@@ -130,11 +133,11 @@ def server(given: argparse.Namespace, console: Console) -> int:
         outcome = Outcome(sources.report)
         return console.finished(2, outcome, options.root, "in quy tắc máy chủ")
     paths = tuple(artifact.path for artifact in sources.plan.artifacts)
-    text = rules_for(given.server, sources.site, paths)
+    text = rules_for(given.words[0], sources.site, paths)
     return console.answered(text.rstrip("\n"), rules=text)
 
 
-def gallery(given: argparse.Namespace, console: Console) -> int:
+def gallery(given: Given, console: Console) -> int:
     """Every part of the templates with its examples, as pages."""
     from congbo.gallery import write_gallery
 
@@ -146,7 +149,7 @@ def gallery(given: argparse.Namespace, console: Console) -> int:
     )
 
 
-def clean(given: argparse.Namespace, console: Console) -> int:
+def clean(given: Given, console: Console) -> int:
     """Removes the output, if ours, and the memo."""
     options = _portal(given)
     remove_output(options.output, lambda: console.say(WAITING))
@@ -158,14 +161,14 @@ def clean(given: argparse.Namespace, console: Console) -> int:
     return console.answered("Đã xóa thư mục xuất và .cache.")
 
 
-def test(given: argparse.Namespace, console: Console) -> int:
+def test(given: Given, console: Console) -> int:
     """The whole test suite, as CI runs it."""
     from congbo.testing import run_tests
 
-    return run_tests(PROGRAM, given.arguments)
+    return run_tests(PROGRAM, given.words)
 
 
-def _portal(given: argparse.Namespace) -> Options:
+def _portal(given: Given) -> Options:
     """The options of a command that makes or removes something in ROOT. Raises UseError where no portal is."""
     options = _options(given)
     if not is_portal(options.root):
@@ -177,30 +180,31 @@ def _portal(given: argparse.Namespace) -> Options:
     return options
 
 
-def _options(given: argparse.Namespace) -> Options:
-    root = Path(given.root).resolve() if given.root else PROGRAM
+def _options(given: Given) -> Options:
+    root = Path(given.text("--root")).resolve() if given.has("--root") else PROGRAM
     if not root.is_dir():
         raise UseError(
-            f"Không có thư mục “{given.root}”", "sửa giá trị của --root", str(given.root)
+            f"Không có thư mục “{given.text('--root')}”",
+            "sửa giá trị của --root",
+            given.text("--root"),
         )
-    if given.base_url and not is_base_url(given.base_url):
+    base_url = given.text("--base-url").strip()
+    if base_url and (fault := base_url_fault(base_url)):
         raise UseError(
-            f"--base-url không phải địa chỉ của một cổng: “{given.base_url[:60]}”",
-            "viết đủ giao thức và tên miền, không dấu, không có ? hay #: --base-url https://congthongtin.example",
+            f"--base-url không dùng được: “{shortened(base_url)}”: {fault.cause}",
+            f"viết như: --base-url {fault.like or 'https://congthongtin.example'}",
         )
-    if given.jobs < 0:
-        raise UseError("--jobs phải từ 0 trở lên", "bỏ tùy chọn này để tự chọn")
 
     def as_of(zone: tzinfo) -> datetime:
-        return moment_of_run(given.as_of, zone)
+        return moment_of_run(given.text("--as-of"), zone)
 
     return Options(
         root=root,
-        output=Path(given.output).absolute() if given.output else root / "site",
+        output=Path(given.text("--output")).absolute() if given.has("--output") else root / "site",
         as_of=as_of,
-        base_url=given.base_url.rstrip("/"),
-        drafts=given.drafts,
-        release=given.release,
-        verify=given.verify,
-        jobs=given.jobs,
+        base_url=plain_base_url(base_url),
+        drafts=given.has("--drafts"),
+        release=given.has("--release"),
+        verify=given.has("--verify"),
+        jobs=given.number("--jobs", 0),
     )

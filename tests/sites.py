@@ -93,11 +93,18 @@ class Site:
     def run(self, *arguments: str) -> Site:
         """Any command, in this process."""
         said, printed = io.StringIO(), io.StringIO()
-        clock = () if any(word.startswith("--as-of") for word in arguments) else ("--as-of", AS_OF)
         with tiny_program(), contextlib.redirect_stderr(said), contextlib.redirect_stdout(printed):
-            self.code = cli.main(["--root", str(self.root), *clock, *arguments])
+            self.code = cli.main([*self._around(arguments), *arguments])
         self.said, self.printed = said.getvalue(), printed.getvalue()
         return self
+
+    def _around(self, arguments: tuple[str, ...]) -> Iterator[str]:
+        """The root and the clock, where the command knows them and nothing else is asked."""
+        name = next((word for word in arguments if word in cli.COMMANDS), "build")
+        for option, value in (("--root", str(self.root)), ("--as-of", AS_OF)):
+            asked = any(word.partition("=")[0] == option for word in arguments)
+            if option in cli.COMMANDS[name].options and not asked:
+                yield from (option, value)
 
     def answer(self, *arguments: str) -> dict[str, Any]:
         """What a command prints with --json."""

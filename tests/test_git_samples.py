@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 import yaml
 
+from congbo.arguments import read
 from congbo.bootstrap import READY
-from congbo.cli import _parser
+from congbo.cli import COMMANDS, OPTIONS
 from congbo.diagnostics import Diagnostic, Span, layout
 from congbo.load.media import LABELS
 from congbo.model.content import KINDS
@@ -187,7 +188,7 @@ def test_every_command_of_the_samples_exists(name: str):
     wanted = {"crontab": [["build"]], "pre-commit": []}.get(name, [["check"], ["build"]])
     assert [words for words in commands_of(text) if words] == wanted
     for words in wanted:
-        _parser().parse_args(words)
+        read(words, COMMANDS, OPTIONS, "build")
 
 
 def test_github_checks_proposals_and_builds_main_every_hour():
@@ -264,7 +265,7 @@ def test_vs_code_finds_every_message_with_its_place():
 def test_vs_code_runs_commands_that_exist():
     for task in json.loads((SAMPLES / "vscode-tasks.json").read_text("utf-8"))["tasks"]:
         assert task["args"][0] == "build.py"
-        _parser().parse_args(task["args"][1:])
+        read(task["args"][1:], COMMANDS, OPTIONS, "build")
 
 
 # ---- Line ends

@@ -25,7 +25,7 @@ views
 outputs
 render
 checks
-options  packed  store  workers  publish  press
+arguments  options  packed  store  workers  publish  press
 last
 memo  records  pages
 pipeline

@@ -534,11 +534,12 @@ SETTINGS: tuple[tuple[bool, str], ...] = (
 
 
 ADDRESSES: tuple[tuple[bool, str], ...] = (
-    *((True, value) for value in ("https://a.vn", "http://a:8080/", "https://a.vn/cong/x/", '" https://a.vn "')),
+    *((True, value) for value in ("https://a.vn", "http://a:8080/", "https://a.vn/cong/x/", '" https://a.vn "', "HTTPS://Example.VN/")),
     *(
         (False, value)
         for value in (
-            "a.vn", "HTTPS://a.vn", "https://a.vn?b", "https://a.vn/#b", "https://u@a.vn", "https://a.vn/../b",
+            "a.vn", "https://a..vn", "https://-a.vn", "https://a-.vn", "https://a.vn.", "https://" + "a" * 64,
+             "https://a.vn?b", "https://a.vn/#b", "https://u@a.vn", "https://a.vn/../b",
             "https://a.vn:0", "https://a.vn:65536/", "https://đề-án.vn", "https://a.vn//b", "", "[https://a.vn]",
         )
     ),

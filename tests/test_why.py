@@ -29,7 +29,7 @@ def write(root: Path, path: str, text: str) -> None:
 
 
 def run(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
-    code = cli.main(["--root", str(root), "--as-of", AS_OF, "--jobs", "1", *words])
+    code = cli.main(["--root", str(root), "--as-of", AS_OF, *words])
     captured = capsys.readouterr()
     return code, captured.out or captured.err
 

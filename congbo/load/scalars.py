@@ -20,7 +20,7 @@ from congbo.text.fold import fold
 from congbo.text.letters import nfc
 from congbo.text.nearest import nearest
 from congbo.text.slug import is_slug, slugify
-from congbo.text.web import is_base_url, is_web_address
+from congbo.text.web import base_url_fault, is_web_address, plain_base_url
 
 YES = frozenset({"co", "true", "yes", "dung", "1"})
 NO = frozenset({"khong", "false", "no", "sai", "0"})
@@ -148,7 +148,13 @@ def _bad_url(value: Typing) -> Diagnostic:
 
 
 def _base_url(value: Typing) -> Typed:
-    return (value.text, None) if is_base_url(value.text) else (None, _bad_url(value))
+    fault = base_url_fault(value.text)
+    if fault is None:
+        return plain_base_url(value.text), None
+    example = f"{value.key}: {fault.like or value.field.example}"
+    return None, say.bad_url(
+        value.node.span, value.field.label, value.key, value.text, example, fault.cause
+    )
 
 
 def _email(value: Typing) -> Typed:

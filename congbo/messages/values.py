@@ -152,9 +152,10 @@ def reserved_slug(slug: str) -> tuple[str, str]:
     "trang (aliases) là đường dẫn trong cổng, bắt đầu bằng một dấu gạch chéo, ví dụ "
     "/tin-cu/a.html. Không dùng dấu cách, dấu ngoặc kép và “..” trong địa chỉ.",
 )
-def bad_url(label: str, key: str, written: str, example: str) -> tuple[str, str]:
+def bad_url(label: str, key: str, written: str, example: str, cause: str = "") -> tuple[str, str]:
+    why = f": {cause}" if cause else ""
     return (
-        f"{_named(label, key)} không phải địa chỉ dùng được: “{shortened(written)}”",
+        f"{_named(label, key)} không phải địa chỉ dùng được: “{shortened(written)}”{why}",
         f"viết như: {example}",
     )
 

@@ -14,7 +14,7 @@ from congbo.load.scalars import Typing, type_scalar
 from congbo.model.common import FilePath, OldAddress, Ref
 from congbo.model.fields import Field, Shape
 from congbo.model.types import TypeTable
-from congbo.text.web import is_base_url, is_web_address
+from congbo.text.web import base_url_fault, is_web_address
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -305,11 +305,41 @@ def test_what_is_no_web_address_is_refused(written):
 
 @pytest.mark.parametrize(
     "written",
-    ["https://a.vn", "https://a.vn/", "http://127.0.0.1:8000", "https://a.b.vn/cong/de-an/"],
+    [
+        "https://a.vn",
+        "http://127.0.0.1:8000",
+        "https://a.b.vn/cong/de-an",
+        "http://xn--cng-kma2e.vn",
+    ],
 )
 def test_the_address_of_the_portal_may_have_folders(written):
-    assert is_base_url(written)
+    assert base_url_fault(written) is None
     assert value(Shape.BASE_URL, written) == written
+    assert value(Shape.BASE_URL, written + "/") == written
+
+
+def test_scheme_and_host_of_the_portal_are_kept_in_small_letters():
+    assert value(Shape.BASE_URL, "HTTPS://Example.VN:443/Cong/") == "https://example.vn:443/Cong"
+
+
+@pytest.mark.parametrize(
+    ("written", "cause", "like"),
+    [
+        ("https://cổng.vn/x", "xn--", "https://xn--cng-qmz.vn/x"),
+        ("https://ten:mat-khau@a.vn/x", "mật khẩu", "https://a.vn/x"),
+        ("https://a.vn/x/?b=c", "dấu ?", "https://a.vn/x"),
+        ("https://ten@a.vn?b", "dấu ?", ""),
+        ("https://a..vn", "tên miền", ""),
+        ("https://a.vn:0", "65535", ""),
+        ("https://a.vn/á", "tên thư mục", ""),
+        ("a.vn", "https://", ""),
+    ],
+)
+def test_why_an_address_cannot_be_the_portals(written, cause, like):
+    fault = base_url_fault(written)
+    assert fault is not None
+    assert cause in fault.cause
+    assert fault.like == like
 
 
 @pytest.mark.parametrize(
@@ -330,6 +360,15 @@ def test_the_address_of_the_portal_may_have_folders(written):
             "a.vn",
             "ftp://a.vn",
         ),
+        *(
+            "https://a..b",
+            "https://-a.vn",
+            "https://a-",
+            "https://a.vn.",
+            "https://a_b.vn",
+            "https://",
+        ),
+        *("https://a.vn/x y", "https://a b", "https://a.vn:x", "https://a.vn:", "https://[::1]"),
     ],
 )
 def test_the_address_of_the_portal_has_nothing_more(written):
