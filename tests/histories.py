@@ -23,7 +23,7 @@ from unittest import mock
 from changing_portal import Portal
 from edits import EDITS, Chance, change_a_template, change_a_word, set_a_key
 from history_texts import FIRST
-from sites import TINY_PROGRAM, files_of
+from sites import TINY_PROGRAM, files_of, published_in
 
 from congbo import last, memo, pages, pipeline, quick, records
 from congbo.diagnostics import UseError
@@ -98,7 +98,7 @@ def new_portal(program: Path = TINY_PROGRAM) -> Iterator[Portal]:
 
 def held(portal: Portal) -> Result:
     """A build, held against a clean one. Raises Different."""
-    before = _files(portal.output)
+    before = published_in(portal.output)
     result, clean = built(portal, portal.output), _built_clean(portal)
     if result.told() != clean.told():
         raise Different(f"told {result.told()}\ninstead of {clean.told()}")
@@ -119,10 +119,10 @@ def built(portal: Portal, output: Path) -> Result:
     try:
         outcome = quick.build(_options(portal, output), _nobody, _nothing)
     except UseError as error:
-        return Result(None, str(error.diagnostic), _files(output))
+        return Result(None, str(error.diagnostic), published_in(output))
     except FileNotFoundError:
-        return Result(None, "a file vanished", _files(output))
-    return Result(outcome, "", _files(output))
+        return Result(None, "a file vanished", published_in(output))
+    return Result(outcome, "", published_in(output))
 
 
 def shrunk(history: Sequence[int], fault_of: Callable[[Sequence[int]], str]) -> tuple[int, ...]:
@@ -153,15 +153,15 @@ def _step(portal: Portal, chance: Chance, published: bool, said: list[str]) -> b
     if not published and chance.random() < 0.6:
         chosen = [edit for edit in edits if edit.__name__ == "mend"]
     done = [edit(portal, chance) for edit in chosen if portal.records()[1:]]
-    before = _files(portal.output)
+    before = published_in(portal.output)
     killed = chance.random() < 0.08 and _killed(portal, chance.randint(1, 120))
-    between = _files(portal.output)
+    between = published_in(portal.output)
     if chance.random() < 0.1:
         done.append("a check and a preview")
         _look_on(portal)
     if chance.random() < 0.08 and not killed:
         done.append(f"while a build runs: {_disturbed(portal, chance)}")
-        between = _files(portal.output)
+        between = published_in(portal.output)
     said.append(" + ".join(filter(None, done)) + (" + a build killed" if killed else ""))
     result = held(portal)
     if killed and between not in (before, result.files):
@@ -263,14 +263,6 @@ def _killed(portal: Portal, at: int) -> bool:
 
 
 _CHANGES = frozenset({"os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.chmod"})
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*")
-        if file.is_file() and file.name != ".congbo"
-    }
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import re
 import shutil
 import tempfile
@@ -152,11 +153,7 @@ class Site:
 
     def bytes(self) -> dict[str, bytes]:
         """Everything that is published."""
-        return {
-            file.relative_to(self.output).as_posix(): file.read_bytes()
-            for file in self.output.rglob("*")
-            if file.is_file() and file.name != ".congbo"
-        }
+        return published_in(self.output)
 
     def write(self, path: str, data: str | bytes) -> Site:
         """A source file, made or replaced."""
@@ -181,6 +178,17 @@ class Site:
         """Deletes a source file."""
         (self.root / path).unlink()
         return self
+
+
+def published_in(output: Path) -> dict[str, bytes]:
+    """The files of an output by path; the mark of the output is left out. Asked often, so it makes few paths."""
+    found = {}
+    for folder, _, names in os.walk(output):
+        below = folder[len(str(output)) + 1 :].replace(os.sep, "/")
+        for name in names:
+            if name != ".congbo":
+                found[f"{below}/{name}" if below else name] = Path(folder, name).read_bytes()
+    return found
 
 
 @contextlib.contextmanager
