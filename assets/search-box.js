@@ -2,6 +2,9 @@
 
 const SHOWN = 6;
 const PAUSE = 150; // milliseconds without a key before a search begins
+const SHORT = 90; // characters of a title; the rest of a long one is left to its page
+
+const brief = (title) => (title.length > SHORT ? `${title.slice(0, title.lastIndexOf(" ", SHORT))}…` : title);
 
 export async function suggest(form) {
   const { opened, addressOf } = await import(form.dataset.main);
@@ -34,8 +37,8 @@ export async function suggest(form) {
     const about = document.createElement("span");
     about.className = "aside";
     about.textContent = row.label;
-    Object.assign(made, { role: "option", id: `${list.id}-${at}`, ariaSelected: "false" });
-    made.append(row.title, " ", about);
+    Object.assign(made, { role: "option", id: `${list.id}-${at}`, ariaSelected: "false", ariaLabel: `${row.title}, ${row.label}` });
+    made.append(brief(row.title), " ", about);
     made.onclick = () => location.assign(addressOf(form, row));
     return made;
   };
