@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-_TAG = re.compile(r"<[A-Za-z][^<>]*=[^<>]*>")
 _ATTRIBUTE = re.compile(r"""\s(id|href|src|srcset|action|poster)="([^"<>]*)\"""")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+TagFacts = tuple[tuple[str, ...], dict[str, None]]
+"""Ids and links of one tag."""
+_NOTHING: TagFacts = ((), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,19 @@ def facts_of(page: bytes) -> Facts:
     text = page.decode()
     if "<!--" in text:
         text = _COMMENT.sub("", text)
-    for tag in _TAG.findall(text):
-        own_ids, own_links = _facts_of_tag(tag)
+    for part in text.split("<"):  # much faster than an expression for tags
+        if '="' not in part:
+            continue
+        tag, closed, _ = part.partition(">")
+        own_ids, own_links = _facts_of_tag(tag) if closed else _NOTHING
         ids += own_ids
         links.update(own_links)
     return Facts(frozenset(ids), tuple(links))
 
 
 @lru_cache(maxsize=10_000)
-def _facts_of_tag(tag: str) -> tuple[tuple[str, ...], dict[str, None]]:
-    """Ids and links of one tag; most tags of a page stand on others too."""
+def _facts_of_tag(tag: str) -> TagFacts:
+    """Of what stands between angle brackets; most tags of a page stand on others too."""
     ids: list[str] = []
     links: dict[str, None] = {}
     for name, written in _ATTRIBUTE.findall(tag):
