@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from functools import partial
 
 from congbo.diagnostics import Span
 from congbo.model.common import Record
-from congbo.model.content import KIND, KINDS
+from congbo.model.content import KIND
 from congbo.outputs.artifact import Artifact, Element, Encoded
 from congbo.routes import address_of, list_address, path_of
 from congbo.views.links import over
+from congbo.views.news import kinds_with_news, moment_of
 from congbo.views.site import Site
 
 ATOM = "http://www.w3.org/2005/Atom"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
-NEVER = datetime(
-    1970, 1, 1, tzinfo=UTC
-)  # a feed must say when it changed; one without entries says this
 
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed: its title, the page it belongs to, where it lies, its entries with their moments, newest first."""
+    """A feed: its title, the page it belongs to, where it lies, its entries with their moments, newest first.
+
+    It has at least one: a feed must say when it changed.
+    """
 
     title: str
     page: str
@@ -33,24 +34,16 @@ class Feed:
 
 
 def feeds(site: Site) -> Iterator[Artifact]:
-    """The feed of everything, then one for each kind that has a list."""
-    listed = [kind for kind in KINDS if kind.listed]
-    everything = [record for kind in listed for record in site.graph.of_kind(kind.name)]
-    yield from _both(site, Feed(site.config.title, "/", "/feed", _entries(site, everything)))
-    for kind in site.kinds():
+    """The feed of everything, then one for each kind of whose records a day is known; without any, none."""
+    kinds = [kind for kind in site.kinds() if kind.name in kinds_with_news(site)]
+    everything = [record for kind in kinds for record in site.graph.of_kind(kind.name)]
+    if everything:
+        yield from _both(site, Feed(site.config.title, "/", "/feed", _entries(site, everything)))
+    for kind in kinds:
         title = f"{kind.title} – {site.config.title}"
         address = list_address(kind.name)
         own = _entries(site, site.graph.of_kind(kind.name))
         yield from _both(site, Feed(title, address, f"{address}feed", own))
-
-
-def moment_of(site: Site, record: Record) -> datetime | None:
-    """When a record appeared: its date, else the day its source was published; None when neither is known."""
-    if record.date is not None:
-        return record.date
-    if record.source is not None and record.source.date is not None:
-        return datetime.combine(record.source.date, time.min, tzinfo=site.zone)
-    return record.updated
 
 
 def _entries(site: Site, records: Iterable[Record]) -> tuple[tuple[datetime, Record], ...]:
@@ -81,7 +74,7 @@ def _atom(site: Site, feed: Feed) -> Element:
             Element("id", (), (url(feed.page),)),
             Element("link", (("rel", "alternate"), ("href", url(feed.page)))),
             Element("link", (("rel", "self"), ("href", url(f"{feed.address}.xml")))),
-            Element("updated", (), (_stamp(max(changed, default=NEVER)),)),
+            Element("updated", (), (_stamp(max(changed)),)),
             Element("author", (), (Element("name", (), (author or site.config.title,)),)),
             *entries,
         ),

@@ -14,6 +14,7 @@ from congbo.views.downloads import handbook_link
 from congbo.views.events import events
 from congbo.views.links import Fact, LinkTo, mail_link, phone_link
 from congbo.views.metadata import PAGE, About, Head
+from congbo.views.news import kinds_with_news
 from congbo.views.share_cards import portal_image
 from congbo.views.site import Site
 
@@ -41,7 +42,7 @@ class Chrome:
 
     `ways` are the lists through the whole portal, `services` these and what else the footer leads to;
     `locale` is the language as Open Graph writes it, "" where the settings leave the country open; `search` leads to
-    the page of searching, "" without one.
+    the page of searching, "" without one, and `feed` and `json_feed` are "" where nothing shown has a day.
     """
 
     title: str
@@ -126,8 +127,8 @@ def chrome_of(site: Site) -> Chrome:
         ways=_ways(site),
         services=_services(site),
         social=tuple(LinkTo(link.name, link.url) for link in config.social),
-        feed=href("/feed.xml"),
-        json_feed=href("/feed.json"),
+        feed=href("/feed.xml") if kinds_with_news(site) else "",
+        json_feed=href("/feed.json") if kinds_with_news(site) else "",
     )
 
 

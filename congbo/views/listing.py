@@ -32,6 +32,7 @@ from congbo.views.links import (
     pages_needed,
 )
 from congbo.views.metadata import About
+from congbo.views.news import kinds_with_news
 from congbo.views.record import SourceNote, source_note
 from congbo.views.site import Site
 
@@ -197,7 +198,8 @@ def list_page(site: Site, listing: Listing, number: int) -> ListPage:
     count = listing.pages(size)
     title = listing.title if number == 1 else f"{listing.title} (trang {number})"
     first = LinkTo(listing.title, site.routes.href(listing.address))
-    feed = site.routes.href(f"{listing.address}feed.xml") if listing.kind else ""
+    has_feed = listing.kind in kinds_with_news(site)
+    feed = site.routes.href(f"{listing.address}feed.xml") if has_feed else ""
     return ListPage(
         frame(
             site,

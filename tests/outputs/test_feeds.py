@@ -75,12 +75,18 @@ def test_a_change_of_a_record_moves_its_entry_and_the_feed_in_time():
     assert [text(entry, "title") for entry in feed.findall(f"{ATOM}entry")] == ["Bài 2", "Bài 1"]
 
 
-def test_a_feed_without_dated_records_is_empty_and_still_valid():
+def test_where_no_record_has_a_day_there_is_no_feed_and_no_link_to_one():
     site = site_of("-- content/don-vi/a.yaml --\ntitle: A\n").build()
-    for path in ("feed.xml", "don-vi/feed.xml"):
-        feed = ElementTree.fromstring(site.read(path))
-        assert text(feed, "updated") == "1970-01-01T00:00:00+00:00"
-        assert feed.findall(f"{ATOM}entry") == []
+    assert not [path for path in site.files() if "feed" in path]
+    for path in ("index.html", "don-vi/index.html", "manifest.json"):
+        assert "feed" not in site.read(path)
+    site.write("content/tin-bai/b.yaml", "title: B\ndate: 8/8/2022\n").build()
+    assert [path for path in site.files() if "feed" in path] == [
+        *("feed.json", "feed.xml", "tin-bai/feed.json", "tin-bai/feed.xml")
+    ]
+    for path in ("index.html", "don-vi/index.html", "tin-bai/index.html"):
+        site.expect(path, contains='href="/feed.xml"', lacks="/don-vi/feed")
+    site.expect("tin-bai/index.html", contains='href="/tin-bai/feed.xml"')
 
 
 def test_a_record_without_a_date_takes_that_of_its_source():

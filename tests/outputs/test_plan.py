@@ -20,7 +20,7 @@ B = "-- content/tin-bai/b.md --\n---\ntitle: B\ndate: 9/8/2022\n{}---\nx\n"
 def test_a_portal_of_two_lines_has_its_pages():
     site = site_of(config="title: Cổng mẫu\nbase_url: https://a.vn\n").build()
     assert [path for path in site.files() if not path.startswith("assets/")] == [
-        *("404.html", "du-lieu/index.html", "feed.json", "feed.xml", "index.html", "manifest.json"),
+        *("404.html", "du-lieu/index.html", "index.html", "manifest.json"),
         *("robots.txt", "sitemap.xml", "so-do/index.html"),
     ]
 
