@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from congbo.checks.links import missing_fragments
-from congbo.checks.settings import setting_notes
+from congbo.checks.settings import expiry, setting_notes
 from congbo.diagnostics import Diagnostic, Report, Span
 from congbo.digest import ValueDigest
 from congbo.graph.graph import connect
@@ -159,7 +159,7 @@ def read_sources(options: Options, loader: Loader = load_here) -> Sources:
     planned, more = plan(site, tree)
     notes += more
     addresses = planned.addresses
-    notes += tuple(setting_notes(site, templates.names, addresses))
+    notes += tuple(setting_notes(site, templates.names, addresses, as_of))
     for record in content:
         notes += body_notes(site, record, addresses)
     return Sources(
@@ -173,7 +173,10 @@ def read_sources(options: Options, loader: Loader = load_here) -> Sources:
         content,
         as_of,
         frozenset(note.span.path for note in notes if note not in early) | planned.printed,
-        tuple(moment for record in content for moment in _moments(record)),
+        (
+            *(moment for record in content for moment in _moments(record)),
+            *(moment.timestamp() for moment in expiry(site)),
+        ),
         Coming(*change) if (change := next_change(content, as_of)) else None,
     )
 

@@ -212,6 +212,7 @@ _PATTERNS = {
     Shape.URL: pattern.URL,
     Shape.BASE_URL: pattern.BASE_URL,
     Shape.EMAIL: pattern.EMAIL,
+    Shape.CONTACT: pattern.CONTACT,
     Shape.EVIDENCE: f"{pattern.URL}|[^:]*",
     Shape.REFERENCE: pattern.REFERENCE,
 }
@@ -226,6 +227,7 @@ _ERRORS = {
     Shape.URL: "Không phải địa chỉ web; viết như https://vi-du.example/bai",
     Shape.BASE_URL: "Viết địa chỉ gốc của cổng, như https://vi-du.example",
     Shape.EMAIL: "Không phải địa chỉ thư; viết như vanthu@vi-du.example",
+    Shape.CONTACT: "Viết mailto:…, tel:… hoặc https://…, như mailto:baomat@vi-du.example",
     Shape.FILE: "Viết đường dẫn của tệp, như ban-goc.pdf",
     Shape.EVIDENCE: "Viết địa chỉ web hoặc tên tệp",
     Shape.DOCUMENT_TYPE: "Không có loại văn bản này, hoặc chữ viết tắt là của nhiều loại",

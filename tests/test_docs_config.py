@@ -27,6 +27,7 @@ WORDS = {
     Shape.URL: "địa chỉ web",
     Shape.BASE_URL: "địa chỉ web",
     Shape.EMAIL: "thư điện tử",
+    Shape.CONTACT: "địa chỉ liên hệ",
     Shape.RECORD: "nhóm khóa",
 }
 

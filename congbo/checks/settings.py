@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 from urllib.parse import urlsplit
 
 from congbo.diagnostics import Diagnostic, Span
@@ -14,6 +15,7 @@ from congbo.messages import values as say_value
 from congbo.model.config import MenuEntry
 from congbo.model.content import KINDS
 from congbo.model.page import Page
+from congbo.text.dates import short_date
 from congbo.text.nearest import nearest
 from congbo.text.web import is_web_address
 from congbo.views.chrome import chrome_of
@@ -27,13 +29,15 @@ TAKEN = {f"{kind.name}.html" for kind in KINDS if kind.name not in {"page", "ter
 }
 EXAMPLE_DOMAINS = (".example", ".test", ".invalid", ".localhost", ".example.com", ".example.org")
 OUTSIDE = ("https:", "http:")
+YEAR = timedelta(days=365)
 
 
 def setting_notes(
-    site: Site, templates: frozenset[str], addresses: frozenset[str]
+    site: Site, templates: frozenset[str], addresses: frozenset[str], as_of: datetime
 ) -> Iterator[Diagnostic]:
     """What is wrong or still to be filled in `config.yaml`, and page templates that do not exist."""
     config = site.config
+    yield from _security_notes(site, as_of)
     for entry in config.menu:
         yield from _menu_notes(site, entry, addresses)
     for place, name in enumerate(config.home):
@@ -53,6 +57,33 @@ def setting_notes(
             span = record.origin.span("template")
             near = nearest(record.template, pages) or tuple(pages)
             yield say.unknown_template(span, record.template, near)
+
+
+def expiry(site: Site) -> tuple[datetime, ...]:
+    """From when on the expiry of `security` is near enough (RFC 9116, 2.5.5: under a year), and when it has passed.
+
+    Nothing where none is set.
+    """
+    given = site.config.security
+    if given is None or given.expires is None:
+        return ()
+    end = datetime.combine(given.expires, time.min, tzinfo=site.zone)
+    return end - YEAR, end
+
+
+def _security_notes(site: Site, as_of: datetime) -> Iterator[Diagnostic]:
+    given = site.config.security
+    if given is None:
+        return
+    for key in ("contact", "expires"):
+        if not getattr(given, key):
+            yield say.security_lacks(site.config.place("security"), key)
+    if given.expires:
+        near, end = expiry(site)
+        if not near <= as_of < end:
+            like = short_date((as_of + YEAR).date())
+            place, written = given.place("expires"), short_date(given.expires)
+            yield say.security_expires(place, written, as_of >= end, like)
 
 
 def _menu_notes(site: Site, entry: MenuEntry, addresses: frozenset[str]) -> Iterator[Diagnostic]:

@@ -144,9 +144,10 @@ def _nested(field: Field, key: str, node: Node, setting: Setting, notes: list[Di
 
 
 def _make(model: type, decoded: Decoded, span: Span) -> Any:
-    """The nested value; it remembers its place when its class has room for one."""
-    place = {"span": span} if "span" in getattr(model, "__dataclass_fields__", {}) else {}
-    return model(**decoded.values, **place)
+    """The nested value; it remembers its place and those of its keys when its class has room for them."""
+    room = getattr(model, "__dataclass_fields__", {})
+    places = {"span": span, "spans": decoded.spans}
+    return model(**decoded.values, **{name: places[name] for name in places if name in room})
 
 
 def _example(field: Field) -> str:

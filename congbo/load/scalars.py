@@ -28,6 +28,7 @@ SLUG_LIMIT = 150  # a file system holds names of 255 bytes
 INTEGER_DIGITS = 9  # enough for people and page sizes, too few to be a trap
 _INTEGER = re.compile(rf"-?[0-9]{{1,{INTEGER_DIGITS}}}")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}")
+_PHONE = re.compile(r"\+?[0-9][0-9().-]{2,30}")  # RFC 3966: no spaces
 _OLD_ADDRESS = re.compile(r"(/[^/\x00-\x1f\x7f<>\"'`\\{}|^?#*:]{1,80})+/?")
 
 
@@ -163,6 +164,20 @@ def _email(value: Typing) -> Typed:
     return None, say.bad_email(value.node.span, value.field.label, value.key, value.text)
 
 
+def _contact(value: Typing) -> Typed:
+    """A URI as RFC 9116 wants it; an e-mail address alone gets its `mailto:`."""
+    scheme, colon, rest = value.text.partition(":")
+    known = scheme.lower() if colon else "mailto"
+    if known == "mailto" and _EMAIL.fullmatch(rest if colon else value.text):
+        return f"mailto:{rest if colon else value.text}", None
+    if known == "tel" and _PHONE.fullmatch(rest):
+        return f"tel:{rest}", None
+    if known == "https" and is_web_address(value.text):
+        return f"https:{rest}", None
+    field = value.field
+    return None, say.bad_contact(value.node.span, field.label, value.key, value.text, field.example)
+
+
 def _file(value: Typing) -> Typed:
     return FilePath(value.text, value.node.span), None
 
@@ -205,6 +220,7 @@ _READERS: dict[Shape, Callable[[Typing], Typed]] = {
     Shape.URL: _url,
     Shape.BASE_URL: _base_url,
     Shape.EMAIL: _email,
+    Shape.CONTACT: _contact,
     Shape.FILE: _file,
     Shape.EVIDENCE: _evidence,
     Shape.DOCUMENT_TYPE: _document_type,

@@ -35,14 +35,43 @@ def example_address(base_url: str) -> tuple[str, str]:
 
 @warning(
     "chua-co-gi-dang",
-    "Mọi bản ghi của cổng còn là bản nháp, chưa đến ngày đăng hoặc đã gỡ, nên cổng đăng lên chỉ có khung, không có "
-    "nội dung. Đúng ý bạn thì không phải làm gì; nếu không, xem lại các khóa draft, publish_at, expire_at, và lúc "
-    "ghi sau --as-of. Xem thử cả bản nháp bằng: python3 build.py serve --drafts",
+    "Mọi bản ghi của cổng còn là bản nháp, chưa đến ngày đăng hoặc đã gỡ, nên cổng đăng lên chỉ "
+    "có khung, không có nội dung. Đúng ý bạn thì không phải làm gì; nếu không, xem lại các khóa "
+    "draft, publish_at, expire_at, và lúc ghi sau --as-of. Xem thử cả bản nháp bằng: python3 "
+    "build.py serve --drafts",
 )
 def nothing_public(count: int) -> tuple[str, str]:
     return (
         f"Không bản ghi nào trong {number(count)} bản ghi được đăng: còn là bản nháp, chưa đến ngày đăng, hoặc đã gỡ",
         "xóa dòng draft của bản ghi muốn đăng, hoặc xem lại publish_at, expire_at",
+    )
+
+
+@warning(
+    "bao-mat-thieu",
+    "Tệp /.well-known/security.txt phải nói cả nơi nhận báo lỗi (contact) lẫn ngày hết hạn "
+    "(expires), theo RFC 9116. Thiếu một khóa thì tệp không được đăng, người tìm ra lỗ hổng không "
+    "biết báo cho ai. Ví dụ: security: {contact: mailto:baomat@xamau.example, expires: "
+    "31/12/2026}",
+)
+def security_lacks(key: str) -> tuple[str, str]:
+    return (
+        f"Khóa security thiếu {key}; tệp security.txt không được đăng",
+        f"thêm khóa {key} vào security, hoặc xóa khóa security",
+    )
+
+
+@warning(
+    "bao-mat-het-han",
+    "Ngày expires cho biết đến bao giờ thông tin trong security.txt còn đúng; quá ngày ấy, người "
+    "đọc coi như không có. RFC 9116 khuyên đặt trong vòng một năm, để thông tin được xem lại đều "
+    "đặn. Xem lại contact rồi ghi ngày mới, ví dụ: expires: 31/12/2026",
+)
+def security_expires(written: str, passed: bool, like: str) -> tuple[str, str]:
+    when = "đã qua" if passed else "xa hơn một năm"
+    return (
+        f"Hạn của thông tin bảo mật {when}: {written}",
+        f"xem lại contact rồi ghi hạn mới trong vòng một năm, ví dụ: expires: {like}",
     )
 
 

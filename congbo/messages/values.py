@@ -188,6 +188,19 @@ def bad_email(label: str, key: str, written: str) -> tuple[str, str]:
 
 
 @error(
+    "sai-lien-he",
+    "Tệp security.txt cho người tìm ra lỗ hổng biết báo cho ai; chương trình của họ chỉ hiểu địa "
+    "chỉ có đầu mailto: (thư), tel: (điện thoại, không dấu cách) hoặc https: (trang có mẫu báo "
+    "lỗi). Ví dụ: contact: mailto:baomat@xamau.example hay contact: tel:+84-200-000-000",
+)
+def bad_contact(label: str, key: str, written: str, example: str) -> tuple[str, str]:
+    return (
+        f"{_named(label, key)} không phải địa chỉ mailto:, tel: hay https: “{shortened(written)}”",
+        f"viết như: {key}: {example}",
+    )
+
+
+@error(
     "sai-loai-van-ban",
     "Loại văn bản lấy trong bảng loại (docs/bien-tap.md), viết bằng tên hoặc chữ viết tắt: type: "
     "kế hoạch. Loại chưa có trong bảng thì khai thêm ở khóa types của config.yaml, ví dụ: types: "

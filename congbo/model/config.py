@@ -35,10 +35,20 @@ class Owner:
 class Security:
     """Where security researchers write to (RFC 9116)."""
 
-    contact: str = f.text(
-        "Liên hệ", "Thư hoặc trang nhận báo lỗi bảo mật.", "mailto:baomat@vi-du.example"
+    contact: str = f.contact(
+        "Liên hệ",
+        "Nơi nhận báo lỗi bảo mật: thư (mailto:), điện thoại (tel:) hoặc trang (https:).",
+        "mailto:baomat@vi-du.example",
     )
-    expires: Day | None = f.day("Hết hạn", "Ngày thông tin hết hạn.", "31/12/2027")
+    expires: Day | None = f.day(
+        "Hết hạn", "Ngày phải xem lại thông tin này, trong vòng một năm.", "31/12/2026"
+    )
+
+    spans: tuple[tuple[str, Span], ...] = field(default=(), compare=False)
+
+    def place(self, key: str) -> Span:
+        """The place of a key's value; of the config itself when there is none."""
+        return dict(self.spans).get(key, Span("config.yaml", 1, 1))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +112,7 @@ class Config:
     )
     owner: Owner | None = f.record(Owner, "Chủ quản", "Ai chịu trách nhiệm về cổng.", "{name: …}")
     security: Security | None = f.record(
-        Security, "Bảo mật", "Nơi nhận báo lỗi bảo mật.", "{contact: …, expires: 31/12/2027}"
+        Security, "Bảo mật", "Nơi nhận báo lỗi bảo mật.", "{contact: …, expires: 31/12/2026}"
     )
     menu: tuple[MenuEntry, ...] = f.records(
         MenuEntry,
@@ -117,7 +127,11 @@ class Config:
     )
     page_size: int = f.integer("Số mục một trang", "Mặc định 20.", "20", least=1, default=20)
     feeds: int = f.integer(
-        "Số mục bản tin", "Số mục trong mỗi bản tin RSS; mặc định 20.", "20", least=1, default=20
+        "Số mục bản tin",
+        "Số mục trong mỗi bản tin Atom và JSON; mặc định 20.",
+        "20",
+        least=1,
+        default=20,
     )
     social: tuple[SocialLink, ...] = f.records(
         SocialLink, "Mạng xã hội", "Các tài khoản chính thức.", "- {name: Zalo, url: https://…}"

@@ -28,6 +28,7 @@ class Shape(StrEnum):
     URL = "url"
     BASE_URL = "base url"
     EMAIL = "email"
+    CONTACT = "contact"
     FILE = "file"
     EVIDENCE = "evidence"
     DOCUMENT_TYPE = "document type"
@@ -125,6 +126,11 @@ def base_url(label: str, help: str, example: str) -> Any:
 def email(label: str, help: str, example: str) -> Any:
     """An e-mail address: str, or "" when absent."""
     return _declare("", label, help, Shape.EMAIL, example)
+
+
+def contact(label: str, help: str, example: str) -> Any:
+    """Where a report may be sent: a `mailto:`, `tel:` or `https:` address: str, or "" when absent."""
+    return _declare("", label, help, Shape.CONTACT, example)
 
 
 def file(label: str, help: str, example: str, *, required: bool = False) -> Any:

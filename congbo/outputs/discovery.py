@@ -38,11 +38,8 @@ def security(site: Site) -> Iterator[Artifact]:
     if given is None or not given.contact or given.expires is None:
         return
     expires = datetime.combine(given.expires, time.min, tzinfo=site.zone).isoformat()
-    contact = " ".join(given.contact.split())  # a line of its own is all it gets
-    if "@" in contact and ":" not in contact:
-        contact = f"mailto:{contact}"
     lines = (
-        f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: {site.config.language}\n"
+        f"Contact: {given.contact}\nExpires: {expires}\nPreferred-Languages: {site.config.language}\n"
         f"Canonical: {site.routes.url('/.well-known/security.txt')}\n"
     )
     yield _text(".well-known/security.txt", lines)

@@ -139,14 +139,17 @@ def test_a_draft_is_read_and_judged_like_the_rest():
     )
     assert site.names() == ["sai-ngay"]
     site.edit("content/tin-bai/a.md", "mai", "8/8/2022")
-    assert site.names() == ["tham-chieu-treo", "lien-ket-hong"]
+    assert site.names() == ["chua-co-gi-dang", "tham-chieu-treo", "lien-ket-hong"]
 
 
 def test_a_removal_before_the_publication_is_told():
     keys = "title: A\npublish_at: 2026-03-01\nexpire_at: {}\n"
     site = site_of(f"-- content/don-vi/a.yaml --\n{keys.format('2026-03-01')}")
-    assert site.notes() == ["error thoi-han-nguoc content/don-vi/a.yaml:3:12"]
-    assert site_of(f"-- content/don-vi/a.yaml --\n{keys.format('01/3/2026 00:01')}").names() == []
+    assert site.names() == ["chua-co-gi-dang", "thoi-han-nguoc"]
+    assert site.notes()[1] == "error thoi-han-nguoc content/don-vi/a.yaml:3:12"
+    assert site_of(f"-- content/don-vi/a.yaml --\n{keys.format('01/3/2026 00:01')}").names() == [
+        "chua-co-gi-dang"
+    ]
 
 
 def test_positions_in_the_body_count_the_front_matter():

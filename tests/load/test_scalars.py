@@ -408,3 +408,42 @@ def test_a_message_never_repeats_a_long_value_whole():
         if shape is not Shape.RECORD:
             _, note = typed(shape, "!" * 100_000)
             assert note is None or len(note.message + note.cure) < 2000
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("baomat@a.vn", "mailto:baomat@a.vn"),
+        ("MAILTO:baomat@a.vn", "mailto:baomat@a.vn"),
+        ("tel:+84-200-000-000", "tel:+84-200-000-000"),
+        ("https://a.vn/bao-loi#mau", "https://a.vn/bao-loi#mau"),
+        ("HTTPS://a.vn/", "https://a.vn/"),
+    ],
+)
+def test_a_contact_is_a_uri_of_one_of_three_kinds(written, kept):
+    assert value(Shape.CONTACT, written) == kept
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "http://a.vn",
+            "a.vn",
+            "mailto:",
+            "mailto:a",
+            "mailto:a@b.vn, c@d.vn",
+            "tel:",
+            "tel:không",
+        ),
+        *(
+            "tel:0200 000 000",
+            "0200000000",
+            "https://",
+            "javascript:alert(1)",
+            "mailto:a@b.vn\nX: y",
+        ),
+    ],
+)
+def test_what_no_program_understands_is_no_contact(written):
+    assert refused(Shape.CONTACT, written) == "sai-lien-he"
