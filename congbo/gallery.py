@@ -15,6 +15,7 @@ from pathlib import Path
 from congbo.gallery_parts import Example, Part, draw, load_parts
 from congbo.load.tree import Tree, read_tree
 from congbo.options import PROGRAM
+from congbo.publish import about
 from congbo.render.templates import Templates, load_templates
 
 STYLE = """\
@@ -40,7 +41,8 @@ def write_gallery(root: Path, folder: Path) -> tuple[int, int]:
     for name, data in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        with about(str(file)):
+            file.write_bytes(data)
     return len(parts), sum(len(part.examples) for part in parts)
 
 

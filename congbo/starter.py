@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from congbo.diagnostics import UseError
+from congbo.publish import about
 
 STARTER = Path(__file__).with_name("starter_site")
 
@@ -31,7 +32,7 @@ def new_site(folder: Path) -> int:
     for name, data in starter_files():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
+        with about(str(target)), target.open("xb") as file:
             file.write(data)
         written += 1
     return written

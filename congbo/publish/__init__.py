@@ -24,6 +24,7 @@ exchange, and later that site in the making: mount the parent folder of the outp
 """
 
 from congbo.publish.change import publish_change
+from congbo.publish.disk import about
 from congbo.publish.lock import Lock
 from congbo.publish.output import check_output, remove_output
 from congbo.publish.paths import check_path
@@ -37,6 +38,7 @@ __all__ = [
     "Published",
     "Seen",
     "Stage",
+    "about",
     "check_output",
     "check_path",
     "mark_of",

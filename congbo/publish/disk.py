@@ -26,6 +26,15 @@ CHUNK = 1 << 20  # bytes read at a time from a large file
 PATIENCE = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8) if sys.platform == "win32" else ()
 
 
+@contextlib.contextmanager
+def about(path: str) -> Iterator[None]:
+    """Within, an OSError knows the path it is about: the system names none when a file is already open."""
+    try:
+        yield
+    except OSError as error:
+        raise _named(error, path) from None
+
+
 def make_file(path: str, chunks: Iterable[bytes]) -> os.stat_result:
     """Write a file that must not exist yet; its state as the system tells it afterwards."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -41,6 +50,8 @@ def make_file(path: str, chunks: Iterable[bytes]) -> os.stat_result:
                 os.fchmod(descriptor, FILE_MODE)
             state = os.fstat(descriptor)
         return state
+    except OSError as error:
+        raise _named(error, path) from None
     finally:
         os.close(descriptor)
 
@@ -93,6 +104,12 @@ def remove_empty(base: str, folders: Iterable[str]) -> None:
     for folder in sorted(folders, key=lambda path: path.count("/"), reverse=True):
         with contextlib.suppress(OSError):  # holds something still, or went already
             os.rmdir(f"{base}/{folder}")
+
+
+def _named(error: OSError, path: str) -> OSError:
+    if error.filename is None:
+        error.filename = path
+    return error
 
 
 def read_chunks(path: str) -> Iterator[bytes]:

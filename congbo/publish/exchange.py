@@ -78,7 +78,8 @@ def flush_folder(folder: str) -> None:
     if sys.platform != "win32":
         descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(descriptor)
+            with disk.about(folder):
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
 
@@ -98,7 +99,8 @@ def _flush_one_by_one(base: str, files: Iterable[str], folders: Iterable[str]) -
     for path in sorted(files):
         descriptor = os.open(f"{base}/{path}", os.O_RDWR | getattr(os, "O_BINARY", 0))
         try:
-            os.fsync(descriptor)
+            with disk.about(f"{base}/{path}"):
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
     for path in ("", *folders):
