@@ -55,7 +55,8 @@ def new(given: Given, console: Console) -> int:
     kind, title = given.words
     if kind == "site":
         return _new_site(title, console)
-    path = new_record(_portal(given).root, kind, title)
+    options = _portal(given)
+    path = new_record(options.root, kind, title, options.as_of)
     return console.answered(f"Đã tạo {path}. Mở tệp, viết tiếp, rồi bỏ dòng draft khi muốn đăng.")
 
 

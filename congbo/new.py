@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from congbo.diagnostics import UseError
 from congbo.load.config import load_config
 from congbo.load.content import load_record
-from congbo.load.tree import is_record, read_file, read_tree
+from congbo.load.decode import Setting
+from congbo.load.tree import Tree, is_record, read_file, read_tree
 from congbo.model.content import KIND, KIND_BY_FOLDER, KINDS, Kind
 from congbo.model.fields import Field, Shape, fields_of
 from congbo.model.fragment import Fragment
+from congbo.publish import about
+from congbo.text.dates import short_date
 from congbo.text.fold import fold
 from congbo.text.nearest import nearest
 from congbo.text.repair import control_characters
@@ -22,8 +26,11 @@ COMMON = ("title", "summary", "date", "draft")
 RARE = ("updated", "slug", "aliases", "order", "publish_at", "expire_at", "tags", "source")
 
 
-def new_record(root: Path, kind_name: str, title: str) -> str:
-    """Writes the skeleton and gives its path relative to ROOT. Raises UseError for a wrong kind, title or file."""
+def new_record(root: Path, kind_name: str, title: str, as_of: Callable[[tzinfo], datetime]) -> str:
+    """Writes the skeleton and gives its path relative to ROOT. Raises UseError for a wrong kind, title or file.
+
+    `as_of` gives the moment of the run, whose day a record with a date gets, in the portal's zone.
+    """
     kind = find_kind(kind_name)
     slug = slugify(title)[:80].strip("-")
     if not slug or not title.replace("\t", " ").isprintable() or control_characters(title):
@@ -35,17 +42,18 @@ def new_record(root: Path, kind_name: str, title: str) -> str:
     target = root / path
     if target.exists():
         raise UseError(f"Tệp {path} đã có", "đổi tiêu đề, hoặc sửa tệp đang có", path)
-    text = skeleton(kind, title, first_slugs(root, kind))
+    tree, _ = read_tree(root, root)
+    _, setting, _ = load_config(tree)
+    day = short_date(as_of(setting.zone).date())
+    text = skeleton(kind, title, first_slugs(tree, setting, kind), day)
     target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("x", encoding="utf-8", newline="\n") as file:
+    with about(str(target)), target.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
     return path
 
 
-def first_slugs(root: Path, kind: Kind) -> dict[str, str]:
+def first_slugs(tree: Tree, setting: Setting, kind: Kind) -> dict[str, str]:
     """For each kind that a record of `kind` must refer to the slug of a record, if there is one."""
-    tree, _ = read_tree(root, root)
-    _, setting, _ = load_config(tree)
     found: dict[str, str] = {}
     for field in fields_of(kind.model):
         if field.required and field.shape is Shape.REFERENCE:
@@ -74,28 +82,31 @@ def find_kind(name: str) -> Kind:
     return kind
 
 
-def skeleton(kind: Kind, title: str, slugs: Mapping[str, str]) -> str:
+def skeleton(kind: Kind, title: str, slugs: Mapping[str, str], day: str) -> str:
     """The text of a new record: required keys filled with examples, the rest as comments that explain them.
 
-    `slugs` has one existing record for each kind. Raises UseError when a record of another kind must come first.
+    The date is `day`. `slugs` has one existing record for each kind. Raises UseError when a record of another kind must
+    come first.
     """
     fields = {field.key: field for field in fields_of(kind.model)}
     first = [key for key in COMMON if key in fields and (key != "date" or fields[key].required)]
     required = [key for key, field in fields.items() if field.required and key not in first]
     rest = [key for key in fields if key not in (*first, *required, *RARE)]
     lines = ["---"]
-    lines += [_line(fields[key], title, slugs) for key in (*first, *required)]
+    lines += [_line(fields[key], title, slugs, day) for key in (*first, *required)]
     lines += [_comment(fields[key]) for key in (*rest, *RARE)]
     return "\n".join([*lines, "---", "", "Viết nội dung ở đây.", ""])
 
 
-def _line(field: Field, title: str, slugs: Mapping[str, str]) -> str:
+def _line(field: Field, title: str, slugs: Mapping[str, str], day: str) -> str:
     if field.key == "title":
         return f"title: {quoted(title)}"
     if field.key == "summary":
         return "summary: # một hai câu, hiện trong danh sách và khi chia sẻ"
     if field.key == "draft":
         return "draft: có # xóa dòng này khi muốn đăng"
+    if field.key == "date":
+        return f"date: {day} # {field.label}: thay bằng ngày thật"
     if field.shape is Shape.REFERENCE:
         if field.to not in slugs:
             other = KIND[field.to]

@@ -63,8 +63,8 @@ def tables() -> str:
     common = fields_of(Record)
     parts = ["### Khóa chung", head, *(row(field) for field in common)]
     known = set(common)
-    for kind in KINDS:
-        own = [field for field in fields_of(kind.model) if field not in known]
+    for kind in KINDS:  # of a title only the example differs
+        own = [f for f in fields_of(kind.model) if f not in known and f.key != "title"]
         parts += ["", f"### {kind.title}: `content/{kind.folder}/`", head, *map(row, own)]
     return "\n".join(parts)
 

@@ -13,6 +13,7 @@ from congbo.model.common import FilePath, Record, Ref
 class Activity(Record):
     """What was done, when, on which channel, how many people it reached."""
 
+    title: str = f.title("Nói chuyện chuyên đề ở các thôn")
     date: datetime | None = f.moment("Ngày", "Ngày diễn ra.", "12/9/2022", required=True)
     channel: Ref | None = f.reference(
         "channel", "Kênh", "Hoạt động diễn ra trên kênh nào.", "dai-truyen-thanh-xa", required=True

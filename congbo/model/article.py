@@ -13,6 +13,7 @@ from congbo.model.common import Image, Record, Ref
 class Article(Record):
     """An article; it may name everything it speaks of."""
 
+    title: str = f.title("Hội nghị triển khai kế hoạch")
     date: datetime | None = f.moment("Ngày đăng", "Ngày đăng bài.", "14/9/2022", required=True)
     author: str = f.text("Tác giả", "Người viết hoặc nơi đăng.", "Ban biên tập")
     category: str = f.text("Chuyên mục", "Tên chuyên mục.", "Hướng dẫn")

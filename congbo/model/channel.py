@@ -23,6 +23,7 @@ MEDIA = (
 class Channel(Record):
     """A channel and how it works."""
 
+    title: str = f.title("Đài truyền thanh xã")
     medium: str = f.choice("Loại kênh", "Kênh thuộc loại nào.", "báo chí", MEDIA, required=True)
     owner: Ref | str | None = f.unit("Đơn vị quản lý", "Ai phụ trách kênh.", "dai-truyen-thanh")
     audiences: tuple[str, ...] = f.texts("Đối tượng", "Kênh đến với ai.", "nhân dân trên địa bàn")

@@ -106,9 +106,7 @@ class Record:
     Records are compared by identity: two of them may say the same and yet be two.
     """
 
-    title: str = f.text(
-        "Tiêu đề", "Tên của bản ghi, không có dấu chấm cuối.", "Sở Y tế", required=True
-    )
+    title: str = f.title("Sở Y tế")
     summary: str = f.text(
         "Tóm tắt", "Một hai câu, hiện trong danh sách và khi chia sẻ.", "Ba việc cần làm ngay."
     )

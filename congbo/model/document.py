@@ -16,6 +16,7 @@ STATUSES = ("còn hiệu lực", "hết hiệu lực", "bị thay thế")
 class Document(Record):
     """A document; its issuer is kept as it was named on the day of issue."""
 
+    title: str = f.title("Kế hoạch tuyên truyền năm 2026")
     number: str = f.text(
         "Số ký hiệu", "Số và ký hiệu đúng như trên văn bản.", "05-KH/ĐU", required=True
     )

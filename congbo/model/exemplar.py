@@ -12,6 +12,7 @@ from congbo.model.common import Image, Record, Ref
 class Exemplar(Record):
     """A model, the unit that made it, and the tasks and themes it serves."""
 
+    title: str = f.title("Tổ đảng đến từng nhà")
     unit: Ref | str | None = f.unit("Đơn vị", "Đơn vị có mô hình.", "xa-mau")
     tasks: tuple[Ref, ...] = f.references("task", "Nhiệm vụ", "Nhiệm vụ liên quan.", "lap-so")
     themes: tuple[Ref, ...] = f.references(

@@ -69,6 +69,11 @@ def text(label: str, help: str, example: str, *, required: bool = False, default
     return _declare(default, label, help, Shape.TEXT, example, required=required)
 
 
+def title(example: str) -> Any:
+    """The title of a record, with an example of its kind: str. Required."""
+    return text("Tiêu đề", "Tên của bản ghi, không có dấu chấm cuối.", example, required=True)
+
+
 def texts(label: str, help: str, example: str) -> Any:
     """A list of texts: tuple[str, ...]."""
     return _declare((), label, help, Shape.TEXT, example, many=True)

@@ -12,5 +12,6 @@ from congbo.model.common import Record
 class Page(Record):
     """A page; `menu` puts it into the menu, `template` names another template than the usual one."""
 
+    title: str = f.title("Giới thiệu")
     menu: bool = f.boolean("Trong menu", "Hiện trong menu đầu trang.", "có")
     template: str = f.text("Mẫu trang", "Tên mẫu khác trong templates/pages.", "page.html")

@@ -12,6 +12,7 @@ from congbo.model.common import Record, Ref
 class Question(Record):
     """A question; the answer stands in the key or in the body."""
 
+    title: str = f.title("Kế hoạch áp dụng từ khi nào?")
     answer: str = f.text("Trả lời", "Câu trả lời, nếu không viết ở phần thân.", "Có, từ 01/7/2026.")
     themes: tuple[Ref, ...] = f.references(
         "theme", "Nội dung tuyên truyền", "Nội dung liên quan.", "muc-tieu"

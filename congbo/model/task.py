@@ -24,6 +24,7 @@ class Update:
 class Task(Record):
     """A task or a group of tasks and solutions."""
 
+    title: str = f.title("Tổ chức hội nghị quán triệt")
     directive: Ref | None = f.reference(
         "document",
         "Văn bản chỉ đạo",

@@ -12,4 +12,5 @@ from congbo.model.common import Record
 class Term(Record):
     """A term; all terms stand on one page."""
 
+    title: str = f.title("Chi bộ")
     definition: str = f.text("Định nghĩa", "Nghĩa của từ, một hai câu.", "Cấp ủy của một chi bộ.")

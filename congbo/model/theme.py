@@ -12,6 +12,7 @@ from congbo.model.common import Record, Ref
 class Theme(Record):
     """A theme with its messages and the people it is for."""
 
+    title: str = f.title("Mục tiêu của kế hoạch")
     directive: Ref | None = f.reference(
         "document", "Văn bản chỉ đạo", "Để trống thì theo cấu hình.", "ke-hoach-05"
     )
