@@ -195,7 +195,9 @@ def draw(sources: Sources, drawing: Drawing, progress: Progress) -> tuple[Report
             faults.setdefault(drawn.note.span, drawn.note)
         for link in (*drawn.broken, *missing_fragments(drawn.wanted, ids)):
             broken.setdefault(link, []).append(artifact)
-    report = Report.of(sources.report.diagnostics, faults.values(), _link_notes(broken))
+    report = Report.of(
+        sources.report.diagnostics, faults.values(), _link_notes(broken, sources.templates)
+    )
     return report, {drawn.path: drawn.page for drawn in results if drawn.page is not None}
 
 
@@ -272,10 +274,13 @@ def face_of(record: Record) -> str:
     return ValueDigest().of(record)
 
 
-def _link_notes(broken: dict[str, list[Artifact]]) -> Iterator[Diagnostic]:
-    """An error for each broken link, at the first page that has it."""
+def _link_notes(
+    broken: dict[str, list[Artifact]], templates: Templates | None
+) -> Iterator[Diagnostic]:
+    """An error for each broken link, at the first page that has it, with the templates that hold it as written."""
     for link, (first, *others) in broken.items():
-        yield say.page_with_broken_link(first.maker, first.subject, link, len(others))
+        holding = templates.holding(f'"{link}"') if templates else ()
+        yield say.page_with_broken_link(first.maker, first.subject, link, len(others), holding)
 
 
 def _moments(record: Record) -> Iterator[float]:

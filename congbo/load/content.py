@@ -107,7 +107,7 @@ def load_record(data: bytes, path: str, kind: Kind, setting: Setting, convert: C
     slug = decoded.values.get("slug") or slug
     origin = Origin(kind.name, slug, path, decoded.spans)
     notes += _own_notes(origin, decoded.values, kind)
-    if not decoded.whole or not slug:
+    if not decoded.whole or not slug or _is_reserved(slug, kind):
         return Loaded(None, slug, notes)
     return Loaded(kind.model(**decoded.values, origin=origin, body=_body(fragment)), slug, notes)
 
@@ -147,17 +147,19 @@ def _same(fragment: Fragment) -> Fragment:
 def _own_notes(origin: Origin, values: dict[str, object], kind: Kind) -> tuple[Diagnostic, ...]:
     """What can be said of one record without looking at any other."""
     notes = []
-    span = origin.span("slug")
     if not origin.slug:
         notes.append(say.file_name_without_slug(Span(origin.path), origin.path.rsplit("/", 1)[-1]))
-    elif _RESERVED.fullmatch(origin.slug) or (
-        kind.name == "page" and origin.slug in _RESERVED_PAGES
-    ):
-        notes.append(say.reserved_slug(span, origin.slug))
+    elif _is_reserved(origin.slug, kind):
+        place = origin.span("slug") if "slug" in values else Span(origin.path)
+        notes.append(say.reserved_slug(place, origin.slug))
     start, end = values.get("publish_at"), values.get("expire_at")
     if start is not None and end is not None and end <= start:  # type: ignore[operator]
         notes.append(say.expires_before_publication(origin.span("expire_at")))
     return tuple(notes)
+
+
+def _is_reserved(slug: str, kind: Kind) -> bool:
+    return bool(_RESERVED.fullmatch(slug)) or (kind.name == "page" and slug in _RESERVED_PAGES)
 
 
 def _slug_notes(found: list[tuple[Kind, str, Loaded]]) -> list[Diagnostic]:

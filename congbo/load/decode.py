@@ -10,11 +10,15 @@ from typing import Any
 from congbo.diagnostics import Diagnostic, Span
 from congbo.load.nodes import Mapping, Node, Scalar, Sequence
 from congbo.load.scalars import Typing, type_scalar
+from congbo.load.tree import CONFIG
 from congbo.messages import values as say
 from congbo.model.fields import Field, Shape, attribute_of, fields_of
 from congbo.model.types import TypeTable
 from congbo.text.fold import fold
 from congbo.text.nearest import nearest
+
+GUIDE = "docs/bien-tap.md"
+CONFIG_GUIDE = "docs/cau-hinh.md"
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,9 @@ def _known(
         if field is None:
             known = [field.key for field in fields_of(model)]
             known += [field.label for field in fields_of(model)]
-            notes.append(say.unknown_key(key.span, key.text, nearest(key.text, known), where))
+            guide = CONFIG_GUIDE if key.span.path == CONFIG else GUIDE
+            near = nearest(key.text, known)
+            notes.append(say.unknown_key(key.span, key.text, near, where, guide))
         elif field.key in seen:
             notes.append(say.same_key(key.span, key.text, field.key, seen[field.key]))
         else:

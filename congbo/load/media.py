@@ -44,6 +44,8 @@ LABELS = {
 }
 """Endings that may be published, with what people call them; nothing a browser or server would run."""
 
+MARKDOWN_ENDINGS = frozenset({"markdown", "mdown", "mdwn", "mkd", "mkdn", "mdx"})
+
 NAME_LIMIT = 80  # code points of a file's own name in its address
 
 
@@ -69,8 +71,20 @@ def collect_media(
                 notes += [note] if note else []
                 if found is not None:
                     media[path] = found
-    notes += [say.unused_file(Span(path)) for path in others if path not in judged]
+    for path in others:
+        if path not in judged:
+            name = posixpath.basename(path)
+            notes.append(say.unused_file(Span(path), name, _as_record(name)))
     return media, tuple(notes)
+
+
+def _as_record(name: str) -> str:
+    """What a file that was meant as a record should be called; "" when nothing tells that it was."""
+    stem, _, ending = name.rpartition(".")
+    if ending.lower() in MARKDOWN_ENDINGS and stem:
+        return f"{stem}.md"
+    # Notepad puts its own ending behind that of a record, and Windows does not show it.
+    return stem if ending.lower() == "txt" and is_record(stem) else ""
 
 
 def used_by(records: Iterable[Record], media: dict[str, Media]) -> dict[str, Media]:

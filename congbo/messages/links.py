@@ -158,7 +158,12 @@ def bad_image(name: str, cause: str) -> tuple[str, str]:
     "tới nó, hoặc nó đã thừa. Dẫn tới tệp từ một bản ghi, ví dụ: ![Toàn cảnh hội "
     "nghị](hoi-nghi.jpg). Muốn cất tệp cạnh bài mà không bị nhắc, đặt “_” ở đầu tên.",
 )
-def unused_file() -> tuple[str, str]:
+def unused_file(name: str = "", better: str = "") -> tuple[str, str]:
+    if better:
+        return (
+            f"Tệp “{shortened(name)}” không được đọc như một bản ghi vì đuôi tên; tệp không được đăng",
+            f"đổi tên thành {shortened(better)}, hoặc xóa tệp",
+        )
     return (
         "Không bản ghi nào dùng tệp này; tệp không được đăng",
         "dẫn tới tệp trong một bản ghi, hoặc xóa tệp",

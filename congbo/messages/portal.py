@@ -118,11 +118,15 @@ def unknown_template(written: str, known: tuple[str, ...]) -> tuple[str, str]:
     "tới một tệp và một chỗ có thật. Sửa liên kết ở bản ghi được nêu; nếu liên kết nằm trong mẫu "
     "trang hay menu thì sửa ở đó.",
 )
-def page_with_broken_link(subject: str, link: str, others: int = 0) -> tuple[str, str]:
+def page_with_broken_link(
+    subject: str, link: str, others: int = 0, templates: tuple[str, ...] = ()
+) -> tuple[str, str]:
     also = f" (và ở {number(others)} trang khác)" if others else ""
     return (
         f"{subject[:1].upper()}{subject[1:]} có liên kết không dẫn tới đâu: “{shortened(link)}”{also}",
-        "sửa liên kết ở bản ghi này; nếu liên kết nằm trong mẫu trang hay menu thì sửa ở đó",
+        f"liên kết viết trong mẫu trang {', '.join(templates)}: sửa ở đó"
+        if templates
+        else "sửa liên kết ở bản ghi này; nếu liên kết nằm trong mẫu trang hay menu thì sửa ở đó",
     )
 
 

@@ -11,14 +11,15 @@ def _named(label: str, key: str) -> str:
 
 @error(
     "khoa-la",
-    "Chỉ những khóa có trong docs/bien-tap.md mới có nghĩa. Khóa lạ thường là gõ nhầm, và giá trị "
-    "của nó sẽ không bao giờ hiện ra, nên chương trình dừng lại. Sửa theo tên gần nhất; khóa viết "
-    "được bằng tên tiếng Anh hoặc nhãn tiếng Việt, ví dụ deadline: hay Hạn hoàn thành:",
+    "Chỉ những khóa có trong docs/bien-tap.md (với config.yaml: docs/cau-hinh.md) mới có nghĩa. "
+    "Khóa lạ thường là gõ nhầm, và giá trị của nó sẽ không bao giờ hiện ra, nên chương trình dừng "
+    "lại. Sửa theo tên gần nhất; khóa viết được bằng tên tiếng Anh hoặc nhãn tiếng Việt, ví dụ "
+    "deadline: hay Hạn hoàn thành:",
 )
-def unknown_key(key: str, near: tuple[str, ...], where: str) -> tuple[str, str]:
+def unknown_key(key: str, near: tuple[str, ...], where: str, guide: str) -> tuple[str, str]:
     return (
         f"Không có khóa “{shortened(key)}” {where}",
-        f"tên gần nhất: {quoted(near)}" if near else "xóa dòng này, hoặc xem docs/bien-tap.md",
+        f"tên gần nhất: {quoted(near)}" if near else f"xóa dòng này, hoặc xem {guide}",
     )
 
 

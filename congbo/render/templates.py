@@ -79,6 +79,10 @@ class Templates:
                 raise  # nothing of a template is in the trace: the fault is ours
             raise TemplateFault(_note(fault, name, subject)) from fault
 
+    def holding(self, text: str) -> tuple[str, ...]:
+        """The files of the templates in which a text stands as it is."""
+        return tuple(FOLDER + name for name in sorted(self.sources) if text in self.sources[name])
+
     def references(self, name: str) -> tuple[Reference, ...]:
         """What a template extends, imports or includes, with the line."""
         return _references(self.environment, self.sources[name])
