@@ -75,10 +75,10 @@ def test_the_text_of_a_paper_is_whole_and_in_order(site: Site):
         "Mở đầu với chữ đậm, chữ nghiêng, mã và liên kết[1]",
         "Mục đích 1. Nâng cao nhận thức, trách nhiệm. 2. Thực hiện theo Hướng dẫn số 06-HD/BTG[2]",
         "ngày 05/02/2026. Việc Hạn Tập huấn 30/6/2026 Trích dẫn “nguyên văn”.",
+        "Nguồn: Báo Mẫu (06/01/2026)",
         "Nhiệm vụ 1. Tập huấn cho tổ tự quản Nội dung tuyên truyền – Mục tiêu của Kế hoạch",
         "Địa chỉ của các liên kết [1] https://vi-du.vn/a",
         "[2] https://cong.vi-du.vn/van-ban/huong-dan-06/",
-        "Nguồn: Báo Mẫu (06/01/2026)",
         "Chú thích ở cuối trang.",
         "Cổng mẫu Trang 1 / 1 https://cong.vi-du.vn/van-ban/ke-hoach-05/ Ngày 05/01/2026",
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from congbo.model.common import Record
 from congbo.model.content import KIND
@@ -66,7 +67,7 @@ def handbook(site: Site, directive: Document) -> Handbook:
     config = site.config
     rows = {fact.label: fact for fact in document_parts(site, directive).facts}
     records = handbook_records(site)
-    days = [moment.date() for record in records if (moment := record.updated or record.date)]
+    days = [day for record in records for day in _days(record)]
     return Handbook(
         portal=config.title,
         language=config.language,
@@ -104,6 +105,15 @@ def _chosen(site: Site) -> Iterator[tuple[str, str, tuple[Record, ...]]]:
         yield KIND["theme"].title, "theme", themes
     yield KIND["channel"].title, "channel", graph.of_kind("channel")
     yield KIND["question"].title, "question", graph.of_kind("question")
+
+
+def _days(record: Record) -> Iterator[date]:
+    """The days up to which a record tells: its own, and that of the source it was taken from."""
+    moment = record.updated or record.date
+    if moment:
+        yield moment.date()
+    if record.source and record.source.date:
+        yield record.source.date
 
 
 def _list_of(site: Site, kind: str) -> str:
