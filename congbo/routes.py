@@ -5,6 +5,7 @@ An address is a path from the portal's root (`/van-ban/x/`); `href` puts the bas
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
@@ -18,6 +19,7 @@ from congbo.model.media import Media
 from congbo.text.slug import slugify
 
 _SAFE_IN_PATH = "/-._~!$&'()*+,;=:@%"
+_PLAIN = re.compile("[A-Za-z0-9/._~-]*")
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,10 @@ class Routes:
 
     def href(self, address: str) -> str:
         """The address as it stands in a page: root-relative, with the base path, percent-encoded."""
-        return quote(self.config.base_path + address, safe=_SAFE_IN_PATH + "#?")
+        written = self.config.base_path + address
+        if _PLAIN.fullmatch(written):  # as nearly all are; to quote them takes ten times as long
+            return written
+        return quote(written, safe=_SAFE_IN_PATH + "#?")
 
     def url(self, address: str) -> str:
         """The absolute address, for feeds, sitemap and metadata."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from congbo.text.fold import fold
 
 
+@lru_cache(maxsize=2_000)  # the same few tags and categories stand in thousands of records
 def slugify(text: str) -> str:
     """The text as a slug, a–z, 0–9 and single hyphens: “Đề án 13-ĐA/TU”, “de-an-13-da-tu”.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from congbo.graph.refs import Target
 from congbo.model.common import Image, Record
@@ -209,12 +210,10 @@ def source_note(record: Record) -> SourceNote | None:
 
 def tag_links(site: Site, record: Record) -> tuple[LinkTo, ...]:
     """The tags of a record, named as the whole site names them."""
-    found = (site.tag_of(name) for name in record.tags)
-    return tuple(
-        LinkTo(tag.name, site.routes.href(tag_address(tag.name)))
-        for tag in dict.fromkeys(found)
-        if tag is not None
-    )
+    found = (tag for name in record.tags if (tag := site.tag_of(name)))
+    # By name: a tag is as long to compare as the list of all that bear it.
+    names = dict.fromkeys(tag.name for tag in found)
+    return tuple(LinkTo(name, site.routes.href(tag_address(name))) for name in names)
 
 
 def _days(record: Record, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
@@ -229,8 +228,18 @@ def _days(record: Record, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def _near(site: Site, record: Record) -> Card:
     """A record in a list of several kinds: it says what it is, in place of a summary."""
-    shown = card(site, record)
-    return replace(shown, summary="", over=shown.over or capitalised(KIND[record.origin.kind].one))
+    made = _near_cards(site)
+    if record.address not in made:
+        shown = card(site, record)
+        said = shown.over or capitalised(KIND[record.origin.kind].one)
+        made[record.address] = replace(shown, summary="", over=said)
+    return made[record.address]
+
+
+@lru_cache(maxsize=1)
+def _near_cards(site: Site) -> dict[tuple[str, str], Card]:
+    """Those made so far: the few first records of a tag stand beside each of the others."""
+    return {}
 
 
 def _contents(body: Body) -> tuple[Heading, ...]:

@@ -30,7 +30,8 @@ def related(site: Site, record: Record) -> tuple[Record, ...]:
         return ()
     things = known.things[place]
     others = {other for thing in things for other in known.first[thing]} - {place}
-    ranked = sorted(others, key=lambda other: (-len(things & known.things[other]), other))
+    of = known.things
+    ranked = sorted(sorted(others), key=lambda other: -len(things & of[other]))
     return tuple(known.records[other] for other in ranked[:MOST])
 
 
