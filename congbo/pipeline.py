@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from congbo.checks.links import missing_fragments
-from congbo.checks.settings import expiry, setting_notes
+from congbo.checks.settings import expiry, menu_notes, setting_notes
 from congbo.diagnostics import Diagnostic, Report, Span
 from congbo.digest import ValueDigest
-from congbo.graph.graph import connect
+from congbo.graph.graph import Graph, connect
 from congbo.graph.order import in_order
 from congbo.graph.publication import next_change
 from congbo.graph.tags import collect_tags
@@ -28,7 +28,9 @@ from congbo.memo import Memo, opened
 from congbo.messages import portal as say
 from congbo.messages.registry import release_duties
 from congbo.model.common import Record
+from congbo.model.config import Config
 from congbo.model.content import Content
+from congbo.model.media import Media
 from congbo.options import PROGRAM, Change, Coming, Options, Outcome, Progress, Waiting
 from congbo.outputs.artifact import Artifact
 from congbo.outputs.assets import asset_addresses, style_notes
@@ -148,20 +150,18 @@ def read_sources(options: Options, loader: Loader = load_here) -> Sources:
         config = replace(config, base_url=options.base_url)
     graph, more = connect(content, config, as_of, options.drafts)
     notes += more
-    ordered = in_order(content)
-    tags, more = collect_tags(ordered, graph.shown)
+    site, more = _site(tree, config, content, media, graph)
     notes += more
-    shown = (record for record in ordered if record.address in graph.shown)
-    files = frozenset(file.path for file in tree.under("content"))
-    routes = Routes.of(config, graph, used_by(shown, media), files)
-    assets = asset_addresses(tree, config.base_path)
-    site = Site(config, graph, routes, assets, tags, has_papers(tree))
     planned, more = plan(site, tree)
-    notes += more
-    addresses = planned.addresses
-    notes += tuple(setting_notes(site, templates.names, addresses, as_of))
-    for record in content:
-        notes += body_notes(site, record, addresses)
+    links = tuple(_link_faults(site, planned, content))
+    if any(note.level == "error" for note in links) and len(graph.shown) < len(graph.known):
+        # Some may lead to what is there only while other records are public: that is no error.
+        all_shown, _ = connect(content, config, as_of, with_hidden=True)
+        whole, _ = plan(_site(tree, config, content, media, all_shown)[0], tree)
+        site = replace(site, waiting=whole.addresses - planned.addresses)
+        planned, more = plan(site, tree)
+        links = tuple(_link_faults(site, planned, content))
+    notes += (*more, *links, *setting_notes(site, templates.names, as_of))
     return Sources(
         tree,
         site,
@@ -179,6 +179,27 @@ def read_sources(options: Options, loader: Loader = load_here) -> Sources:
         ),
         Coming(*change) if (change := next_change(content, as_of)) else None,
     )
+
+
+def _site(
+    tree: Tree, config: Config, content: Content, media: dict[str, Media], graph: Graph
+) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """The site of what a graph shows, and notes on its tags."""
+    ordered = in_order(content)
+    tags, notes = collect_tags(ordered, graph.shown)
+    shown = (record for record in ordered if record.address in graph.shown)
+    files = frozenset(file.path for file in tree.under("content"))
+    routes = Routes.of(config, graph, used_by(shown, media), files)
+    assets = asset_addresses(tree, config.base_path)
+    return Site(config, graph, routes, assets, tags, has_papers(tree)), notes
+
+
+def _link_faults(site: Site, planned: Plan, content: Content) -> Iterator[Diagnostic]:
+    """What is wrong with the links of the menu and of all bodies."""
+    addresses = planned.addresses
+    yield from menu_notes(site, addresses)
+    for record in content:
+        yield from body_notes(site, record, addresses)
 
 
 def draw(sources: Sources, drawing: Drawing, progress: Progress) -> tuple[Report, dict[str, Page]]:

@@ -18,6 +18,7 @@ from congbo.model.page import Page
 from congbo.text.dates import short_date
 from congbo.text.nearest import nearest
 from congbo.text.web import is_web_address
+from congbo.views.body import NOTHING_PUBLIC
 from congbo.views.chrome import chrome_of
 from congbo.views.home import BLOCKS
 from congbo.views.site import Site
@@ -32,14 +33,16 @@ OUTSIDE = ("https:", "http:")
 YEAR = timedelta(days=365)
 
 
-def setting_notes(
-    site: Site, templates: frozenset[str], addresses: frozenset[str], as_of: datetime
-) -> Iterator[Diagnostic]:
-    """What is wrong or still to be filled in `config.yaml`, and page templates that do not exist."""
+def menu_notes(site: Site, addresses: frozenset[str]) -> Iterator[Diagnostic]:
+    """What is wrong with the menu; `addresses` are all addresses of the portal."""
+    for entry in site.config.menu:
+        yield from _menu_notes(site, entry, addresses)
+
+
+def setting_notes(site: Site, templates: frozenset[str], as_of: datetime) -> Iterator[Diagnostic]:
+    """What else is wrong or still to be filled in `config.yaml`, and page templates that do not exist."""
     config = site.config
     yield from _security_notes(site, as_of)
-    for entry in config.menu:
-        yield from _menu_notes(site, entry, addresses)
     for place, name in enumerate(config.home):
         if name not in BLOCKS:
             yield say_value.unknown_block(config.place("home", place), name, BLOCKS)
@@ -92,7 +95,9 @@ def _menu_notes(site: Site, entry: MenuEntry, addresses: frozenset[str]) -> Iter
     if to.startswith((*OUTSIDE, "/")):
         if not entry.title:
             yield say_link.menu_without_title(entry.span, to)
-        if to.startswith("/") and to.partition("#")[0] not in addresses:
+        if to.partition("#")[0] in site.waiting:
+            yield say_link.menu_not_public(entry.span, to, NOTHING_PUBLIC)
+        elif to.startswith("/") and to.partition("#")[0] not in addresses:
             yield say_link.unknown_menu_target(entry.span, to, nearest(to, sorted(addresses)))
         elif to.startswith(OUTSIDE) and not is_web_address(to):
             yield say_link.unknown_menu_target(entry.span, to, ())

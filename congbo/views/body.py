@@ -19,6 +19,8 @@ from congbo.views.site import Site
 
 SIZES = "(min-width: 60em) 46em, 100vw"
 """How wide a picture stands: the column of text on a desk, the screen on a phone."""
+NOTHING_PUBLIC = "chưa có gì được đăng"
+"""How messages say that an address waits for its records."""
 PAGE_ANCHORS = ("noi-dung", "dau-trang", "chan-trang")
 
 
@@ -78,7 +80,7 @@ def target_href(site: Site, target: Target) -> str:
     if target.media is not None:
         return site.routes.href(target.media.address)
     if target.record is None:
-        if not target.address:
+        if not target.address or target.address in site.waiting:
             return ""
         address = target.address
     elif target.record.address not in site.graph.shown:
@@ -118,6 +120,9 @@ def _slot_notes(
     target = site.routes.resolve(slot.written, record.origin.path)
     if target is None and is_download(slot.written.partition("#")[0].partition("?")[0]):
         return ()  # so are missing downloads
+    if target is not None and target.address in site.waiting:
+        hidden = record.address not in site.graph.shown
+        return () if hidden else (say.link_not_public(slot.span, slot.written, NOTHING_PUBLIC),)
     if target is None or (target.address and target.address not in addresses):
         return (say.broken_link(slot.span, slot.written, _near(site, slot.written, addresses)),)
     if target.record is None:

@@ -171,7 +171,7 @@ def menu_link(site: Site, title: str, to: str) -> LinkTo | None:
     if to.startswith(("https://", "http://")):
         return LinkTo(title, to)
     if to.startswith("/"):
-        return LinkTo(title, href(to))
+        return None if to.partition("#")[0] in site.waiting else LinkTo(title, href(to))
     kind = KIND_BY_FOLDER.get(to)
     if kind is not None:
         shown = kind.listed and site.graph.of_kind(kind.name)

@@ -22,7 +22,9 @@ from congbo.text.slug import slugify
 class Site:
     """Everything a page may show. `assets` maps names such as `style.css` to published addresses.
 
-    `prints` tells whether there are templates for papers and cards.
+    `prints` tells whether there are templates for papers and cards. `waiting` are addresses that are there only while
+    some records are public which now are not, as the list of a kind whose last record expired: links to them become
+    words. It is empty unless something leads there.
     """
 
     config: Config
@@ -31,6 +33,7 @@ class Site:
     assets: Mapping[str, str]
     tags: tuple[Tag, ...]
     prints: bool = False
+    waiting: frozenset[str] = frozenset()
 
     @property
     def zone(self) -> tzinfo:
