@@ -30,7 +30,8 @@ def run_tests(root: Path, arguments: Sequence[str]) -> int:
     `root` is the folder of `build.py`. With arguments (paths, options) only pytest runs, with them.
     All steps run even after one fails, pytest last, so that its closing line ends stdout.
     """
-    workers = ("-n", str(_cores()), "--dist", "loadfile")
+    # Files are handed out in the order of tests/conftest.py, which knows the long ones.
+    workers = ("-n", str(_cores()), "--dist", "loadfile", "--no-loadscope-reorder")
     suite = Step("Kiểm thử (pytest)", ("pytest", "-p", "no:cacheprovider", *workers, *arguments))
     steps = (suite,) if arguments else (*CHECKS, suite)
     failed = [step.heading for step in steps if _run(root, step) != 0]

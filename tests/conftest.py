@@ -11,6 +11,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from long_files import LONG
 from playwright.sync_api import Browser, sync_playwright
 from tools import absent
 
@@ -41,6 +42,16 @@ hypothesis.settings.register_profile(
     "congbo", derandomize=True, deadline=None, database=None, max_examples=50
 )
 hypothesis.settings.load_profile("congbo")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what needs a browser, and puts the long files first; all others stay where they are."""
+    places = {ROOT / "tests" / name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path, len(LONG)))
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from long_files import LONG
 
 from congbo import testing
 
@@ -65,3 +66,8 @@ def test_arguments_go_to_pytest_which_then_runs_alone(
     (asked,) = tools.asked
     assert asked[:3] == ["pytest", "-p", "no:cacheprovider"]
     assert asked[-3:] == ["tests/text", "-k", "fold"]
+
+
+def test_the_files_that_are_handed_out_first_are_there_and_each_is_named_once() -> None:
+    assert len(LONG) == len(set(LONG))
+    assert [name for name in LONG if not (Path(__file__).parent / name).is_file()] == []
