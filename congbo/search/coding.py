@@ -28,6 +28,21 @@ def number(value: int) -> bytes:
     return NUMBERS[value] if value < TABLED else _long_number(value)
 
 
+def first_number(data: bytes) -> int:
+    """The number that bytes begin with."""
+    return number_at(data, 0)[0]
+
+
+def number_at(data: bytes, at: int) -> tuple[int, int]:
+    """The number at a place, and the place behind it."""
+    value = shift = 0
+    while data[at] > 127:
+        value |= (data[at] & 127) << shift
+        shift += 7
+        at += 1
+    return value | data[at] << shift, at + 1
+
+
 def postings(values: Values) -> bytes:
     """The postings of a list that is not empty."""
     steps = map(sub, islice(values, 1, None), map(and_, values, repeat(~7)))

@@ -19,7 +19,7 @@ from itertools import chain
 from congbo.search.coding import Values, number, postings
 from congbo.search.lists import EntryOf, Group, groups
 from congbo.search.shards import Cut, Entry, IndexFile, digest_name, ends, named, shards, tree
-from congbo.search.words import Words
+from congbo.search.words import Met, words_text
 
 ROOT_NAME = "goc.bin"
 VERSION = 1
@@ -60,19 +60,19 @@ def build_index(
 ) -> Iterator[IndexFile]:
     """Every file of the index, the root last. `terms[n]` is what `document_terms` gives for `rows[n]`."""
     found: list[Entry] = []
-    words = Words()
+    met: list[Met] = []
     labels = _labels(rows)
     for key, data in _row_files(rows, labels):
         yield _kept(found, key, data, "txt")
-    entries = _Entries()
-    every = chain(_choice_groups(rows, entries), groups(terms, entries, words.add))
+    entries = EntryWriter()
+    every = chain(_choice_groups(rows, entries), groups(terms, entries, met))
     for key, data in shards(every):
         yield _kept(found, key, data, "bin")
         yield from entries.long
         entries.long.clear()
     levels, root, nodes = tree(found)
     yield from nodes
-    lexicon = named(words.text().encode(), "txt")
+    lexicon = named(words_text(met, len(rows)).encode(), "txt")
     yield lexicon
     choices = named(_choices(rows, filters), "json")
     yield choices
@@ -85,7 +85,7 @@ def build_index(
         "labels": labels,
         "keys": [filter.key for filter in filters],
     }
-    yield IndexFile(ROOT_NAME, _json(head) + b"\n" + root)
+    yield IndexFile(ROOT_NAME, json_bytes(head) + b"\n" + root)
 
 
 def document_key(document: int) -> bytes:
@@ -124,8 +124,8 @@ def _row_files(rows: Sequence[Row], labels: list[str]) -> Iterator[Entry]:
         yield document_key(first), "".join(lines).encode()
 
 
-class _Entries:
-    """Writes entries; long lists go to files of their own, collected in `long`."""
+class EntryWriter:
+    """Writes entries (see `coding`); long lists go to files of their own, collected in `long`."""
 
     def __init__(self) -> None:
         self.long: list[IndexFile] = []
@@ -175,8 +175,8 @@ def _choices(rows: Sequence[Row], filters: Sequence[Filter]) -> bytes:
         ]
         if found:
             shown.append({"key": filter.key, "label": filter.label, "choices": found})
-    return _json(shown)
+    return json_bytes(shown)
 
 
-def _json(value: object) -> bytes:
+def json_bytes(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -32,11 +32,11 @@ EntryOf = Callable[[str, bytes, Values], bytes]
 
 
 def groups(
-    terms: Sequence[bytes], entry_of: EntryOf, meet: Callable[[str, int], None]
+    terms: Sequence[bytes], entry_of: EntryOf, met: list[tuple[str, int]]
 ) -> Iterator[Group]:
     """Every group of the documents, in order; document n is `terms[n]`.
 
-    `meet` is told each folded syllable in its most frequent exact form, and how many documents have it.
+    To `met` comes each folded syllable in its most frequent exact form, with the number of documents of all its forms.
     """
     for low, high in _ranges(len(terms)):
         heaps = _Heaps(low, high)
@@ -44,12 +44,29 @@ def groups(
             heaps.add(document, *opened(packed))
         for first, places in heaps.by_folded():
             sizes = [(len(heaps.singles[place]), heaps.names[place]) for place in places]
-            meet(max(sizes)[1], sum(size for size, _ in sizes))
+            met.append((max(sizes)[1], sum(size for size, _ in sizes)))
             entries: list[bytes] = []
             for place in places:
                 entries += _entries(heaps, place, entry_of)
             entries.sort()
             yield first, entries
+
+
+def postings_of(document: int, terms: bytes) -> dict[tuple[str, bytes], int]:
+    """Of one document (first syllable, bytes of the entry before its list) → its posting."""
+    heaps = _Heaps("", "\uffff")
+    heaps.add(document, *opened(terms))
+    found: dict[tuple[str, bytes], int] = {}
+
+    def note(name: str, head: bytes, values: Values) -> bytes:
+        found[name, head] = values[0]
+        return head
+
+    for _, places in heaps.by_folded():
+        for place in places:
+            for _ in _entries(heaps, place, note):
+                pass
+    return found
 
 
 def _ranges(documents: int) -> Iterator[tuple[str, str]]:

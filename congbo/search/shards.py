@@ -103,6 +103,11 @@ def ends(cut: Cut, size: int, key: bytes) -> bool:
     return size >= cut.least and (size >= cut.most or zlib.crc32(key) % cut.chance == 0)
 
 
+def ends_shard(shard_size: int, key: bytes) -> bool:
+    """Whether a shard whose entries have so many bytes ends before a key that stands nowhere in it."""
+    return ends(SHARD, shard_size, key)
+
+
 def tree(files: list[Entry]) -> tuple[int, bytes, list[IndexFile]]:
     """(levels below the root, bytes of the root, the other nodes) for (first key, digest) of files, sorted by key."""
     if len(files) <= ROOT:

@@ -26,6 +26,11 @@ def document_terms(title: str, text: str) -> bytes:
     return " ".join((*_read(title), TITLE_END, *_read(text))).encode()
 
 
+def with_text(head: bytes, text: str) -> bytes:
+    """What `document_terms` gives when more text follows, beginning with a line of its own."""
+    return head + b" " + " ".join(_read(text)).encode()
+
+
 def opened(terms: bytes) -> tuple[list[str], list[str]]:
     """What `document_terms` gave: the syllables of the title, and those of title and text, with the ends of blocks."""
     every = terms.decode().split(" ")

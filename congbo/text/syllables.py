@@ -46,6 +46,17 @@ def mark_code(exact: str) -> int:
     return code
 
 
+def exact_of(folded: str, code: int) -> str:
+    """The exact syllable of a folded one and the code of its marks."""
+    if folded[0] in _DIGITS:
+        return folded
+    letters = []
+    for letter in reversed(folded):
+        code, shape = divmod(code, _RADIX.get(letter, 1))
+        letters.append(_WITH_NUMBER.get((letter, shape), letter))
+    return "".join(reversed(letters)) + str(code + 1)
+
+
 def spelled(exact: str) -> str:
     """The exact syllable as it is written, tones in the old style: “hoa2” gives “hòa”."""
     if exact[0] in _DIGITS:
@@ -71,6 +82,7 @@ _TONE_DIGIT = dict(zip(TONES, _TONE_ORDER, strict=True))
 _RADIX = {"a": 3, "e": 2, "o": 3, "u": 2, "d": 2}
 _SHAPED = {"â": ("a", 1), "ă": ("a", 2), "ê": ("e", 1), "ô": ("o", 1), "ơ": ("o", 2), "ư": ("u", 1)}
 _SHAPED |= {"đ": ("d", 1)}
+_WITH_NUMBER = {base_and_shape: letter for letter, base_and_shape in _SHAPED.items()}
 _FOLD = {ord(letter): base for letter, (base, _) in _SHAPED.items()}
 # eth and the African D are read as đ, the gha as ư.
 _ALIKE = str.maketrans("ð\u0256\u01a3", "đđư")
