@@ -1,173 +1,180 @@
-"""A build after which only the pages of edited bodies differ.
+"""A build after which only the pages of edited bodies differ, and the files of the search index that hold their words.
 
-Sound by construction: whatever else is published depends on a record only through its face (`pipeline.face_of`).
-While the face of each edited record is what it was, only the page that shows its body can differ, and that page is the
-same template drawn from the view it had, with the new body. Whatever is not sure goes the whole way.
+Sound by construction: whatever else is published depends on a record only through its face: the front matter, and of
+the body what `face_of` digests. While both are what they were, only the page that shows the body can differ, and in it
+only the body itself: the template shows it whole, in one place (`render.plain`). So the new body takes the place of the
+old one in the published page, and no template, no record and no view is read. Whatever is not sure goes the whole way.
 """
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from congbo.checks.links import leads_of
+from congbo.amended import Amendment, amend
+from congbo.checks.facts import facts_of
 from congbo.diagnostics import Diagnostic, Report
 from congbo.digest import sha256
-from congbo.last import Last, Page, SourceDigests, forget, remember
-from congbo.load.content import Loaded
-from congbo.load.decode import Setting
-from congbo.load.tree import SourceFile, Tree
+from congbo.edited import Edited, face_of, key_of, settle
+from congbo.last import coming_of, notes_of, plain_notes
+from congbo.load.markup import to_fragment
+from congbo.load.source_text import clean_text, split_front_matter
 from congbo.memo import Memo
-from congbo.model.content import KIND_BY_FOLDER
+from congbo.memory import Memory, Rows, digest_at, write_memory
+from congbo.model.fragment import Fragment, body_of, filled
 from congbo.options import Change, Options, Outcome, Waiting
-from congbo.packed import unpack
-from congbo.pages import leads_in, pack_leads
-from congbo.pipeline import MANIFEST, face_of
-from congbo.publish import Mark, open_stage, publish_change
-from congbo.records import RecordMemo
-from congbo.render.key import PageKeys
-from congbo.render.templates import TemplateFault, load_templates
-from congbo.views.body import filled
+from congbo.packed import pack, unpack
+from congbo.publish import Mark
+from congbo.search.edit import Change as IndexChange
+from congbo.search.edit import edited_index
+from congbo.search.terms import with_text
 
-SEARCH_ROOT = "tim-kiem/chi-muc/goc.bin"
-"""Where there is a search index, it holds the words of bodies too."""
-Drawn = tuple[str, bytes, Page]
-"""Path, bytes and what is remembered of a page."""
+SEARCH = "tim-kiem/chi-muc/"
+"""The folder of the search index."""
+_OF_WHOLE_TEXTS = frozenset({"font-cu", "go-sot", "ky-tu-an", "da-sua-chu", "xung-dot-git"})
+"""Notes about a text as a whole: an edit of the body may take them away from the front matter too."""
+
+
+@dataclass(frozen=True)
+class _Body:
+    """An edited body read again: the new Fragment and the remembered old one, and the notes of the file."""
+
+    item: Edited
+    fragment: Fragment
+    old: Fragment
+    notes: tuple[Diagnostic, ...]
 
 
 def build(
     options: Options,
     memo: Memo,
-    last: Last,
-    digests: SourceDigests,
-    changed: Sequence[SourceFile],
-    tree: Tree,
-    mark: Mark | None,
+    memory: Memory,
+    rows: Rows,
+    edited: Sequence[Edited],
+    mark: Mark,
     waiting: Waiting,
 ) -> Outcome | None:
-    """Publishes the pages of the changed bodies; None when more than bodies changed.
+    """Publishes the pages of the edited bodies; None when more than bodies changed.
 
-    `last` is the last build with what is now known of the sources in `tree`; the site of this `mark` is as it left it.
+    `memory` is the last build with what is now known of the states of the sources; the site of this `mark` is as it
+    left it.
     """
-    if SEARCH_ROOT in last.outputs:
-        return None
-    loaded = _loaded(memo, last, digests, changed)
-    if loaded is None:
+    bodies = [body for item in edited if (body := _body(memo, memory, rows, item))]
+    if len(bodies) < len(edited):
         return None
     try:
-        drawn = _drawn(memo, last, loaded, tree)
-    except TemplateFault:
+        amendment = _amendment(options, memo, memory, rows, bodies)
+    except OSError:  # another build came in between
         return None
-    if drawn is None:
-        return None
-    paths = {file.path for file in changed}
-    notes: list[Diagnostic] = [note for note in last.notes if note.span.path not in paths]
-    notes += (note for item in loaded for note in item.notes)
-    report = Report.of(notes)
-    published = _published(options, memo, last, drawn, mark, waiting)
+    published = amend(options, memo, memory, rows, amendment, mark, waiting) if amendment else None
     if published is None:
         return None
-    outputs, change = published
+    paths = {item.file.path for item in edited}
+    notes = [note for note in notes_of(memory) if note.span.path not in paths]
+    report = Report.of(notes, (note for body in bodies for note in body.notes))
+    for body in bodies:
+        item = body.item
+        rows.put_source(item.place, item.digest, item.head)
+        memo.store.put(_key(rows, item.file.path, item.digest), pack(body.fragment))
     memo.store.use_all()
     memo.store.save()
-    read = (*changed, *tree.under("templates"))
-    sources = {**last.sources, **{file.path: digests.seen(file) for file in read}}
-    now = replace(last, sources=sources, outputs=outputs, notes=report.diagnostics)
-    remember(memo.file, memo.label, now)
-    return Outcome(report, last.pages, change, last.coming)
+    settle(memory, (item.place for item in edited))
+    now = replace(memory, notes=plain_notes(report.diagnostics))
+    write_memory(memo.file, memo.label, now, rows)
+    change = Change(published.changed, published.removed)
+    return Outcome(report, memory.pages, change, coming_of(memory))
 
 
-def _loaded(
-    memo: Memo, last: Last, digests: SourceDigests, changed: Sequence[SourceFile]
-) -> list[Loaded] | None:
-    """The changed records again; None when one is no record, has errors, or has another face."""
-    kinds = [
-        KIND_BY_FOLDER.get(file.path.split("/")[1]) for file in changed if file.path in last.faces
+def _body(memo: Memo, memory: Memory, rows: Rows, item: Edited) -> _Body | None:
+    """The body of an edited file; None when more than its text changed, or it has errors."""
+    path = item.file.path
+    if not item.head or item.head != digest_at(rows.heads, item.place) or path in rows.touchy:
+        return None
+    packed = memo.store.get(_key(rows, path, digest_at(rows.digests, item.place)))
+    text, notes = clean_text(item.data, path)
+    parts = split_front_matter(text, path)[0] if text is not None else None
+    if packed is None or parts is None:
+        return None
+    fragment = to_fragment(parts.body, path, parts.body_line)
+    found = (*notes, *fragment.notes)
+    if not fragment or face_of(body_of(fragment)) != digest_at(rows.faces, item.place):
+        return None
+    of_head = [
+        note
+        for note in notes_of(memory)
+        if note.span.path == path and note.span.line < parts.body_line
     ]
-    if len(kinds) < len(changed) or None in kinds:
+    if any(note.level == "error" or note.span.line < parts.body_line for note in found):
         return None
-    if any(file.path in last.touchy for file in changed):
+    if any(note.id in _OF_WHOLE_TEXTS for note in of_head):
         return None
-    setting: Setting = unpack(last.setting)
-    records = RecordMemo(memo.store, digests, setting, 1)
-    jobs = [(file, kind.name) for file, kind in zip(changed, kinds, strict=True) if kind]
-    loaded = list(records.load(jobs))
-    for item in loaded:
-        record = item.record
-        if record is None or any(note.level == "error" for note in item.notes):
-            return None
-        if last.faces[record.origin.path] != face_of(record):
-            return None
-    return loaded
+    return _Body(item, fragment, unpack(packed), (*of_head, *found))
 
 
-def _drawn(memo: Memo, last: Last, loaded: Sequence[Loaded], tree: Tree) -> list[Drawn] | None:
-    """The pages with their new bodies; None when one is not remembered or its links or ids are others."""
-    templates = load_templates(tree)
-    keys = PageKeys(templates)
-    pages = {page.source: path for path, page in last.outputs.items() if page.source}
-    drawn: list[Drawn] = []
-    for item in loaded:
-        record = item.record
-        path = pages.get(record.origin.path) if record else None
-        if record is None or path is None:
-            return None
-        old = last.outputs[path]
-        view_packed = memo.store.get(f"v:{old.key}")
-        leads = leads_in(memo.store, old.sha256)
-        if view_packed is None or leads is None:
-            return None
-        template, base_path, subject, bare, fillings = unpack(view_packed)
-        view = replace(bare, body=filled(record.body.fragment().parts, fillings))
-        data = templates.render(template, view, subject)
-        if leads_of(data, path, base_path) != leads:
-            return None
-        key, digest = keys.of(template, view), sha256(data)
-        memo.store.put(f"v:{key}", view_packed)
-        memo.store.put(f"l:{digest}", pack_leads(leads))
-        drawn.append((path, data, replace(old, key=key, sha256=digest, size=len(data))))
-    return drawn
-
-
-def _published(
-    options: Options,
-    memo: Memo,
-    last: Last,
-    drawn: Sequence[Drawn],
-    mark: Mark | None,
-    waiting: Waiting,
-) -> tuple[dict[str, Page], Change] | None:
-    """Publishes the pages and the manifest that speaks of them; None when the output is not what it was."""
-    outputs = dict(last.outputs)
-    try:
-        text = (options.output / MANIFEST).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):  # another build came in between
+def _amendment(
+    options: Options, memo: Memo, memory: Memory, rows: Rows, bodies: Sequence[_Body]
+) -> Amendment | None:
+    """The pages with the new bodies and the files of the search index; None where a whole build must tell."""
+    pages = [page for body in bodies if (page := _page(options, memo, memory, rows, body))]
+    index = _index(options, memo, rows, bodies)
+    if len(pages) < len(bodies) or index is None:
         return None
-    files: dict[str, bytes] = {}
-    for path, data, page in drawn:
-        before, after = _row(path, outputs[path]), _row(path, page)
-        if text.count(before) != 1:
+    files = dict(pages) | {SEARCH + name: data for name, data in index.files.items()}
+    return Amendment(files, tuple(SEARCH + name for name in sorted(index.gone)))
+
+
+def _page(
+    options: Options, memo: Memo, memory: Memory, rows: Rows, body: _Body
+) -> tuple[str, bytes] | None:
+    """Path and bytes of the page with the new body; None when it is not to be had so, or leads elsewhere."""
+    source = body.item.file.path
+    if source not in rows.shown:
+        return None
+    place = rows.shown.index(source)
+    packed = memo.store.get(f"e:{rows.edits[place]}") if rows.edits[place] else None
+    if packed is None:
+        return None
+    fillings = marshal.loads(packed)
+    before, after = (
+        filled(fragment.parts, fillings).encode() for fragment in (body.old, body.fragment)
+    )
+    path = memory.outputs[place]
+    data = (options.output / path).read_bytes()
+    if data.count(before) != 1 or facts_of(before) != facts_of(after):
+        return None
+    if sha256(data) != digest_at(rows.published, place):
+        return None
+    return path, data.replace(before, after)
+
+
+def _index(options: Options, memo: Memo, rows: Rows, bodies: Sequence[_Body]) -> IndexChange | None:
+    """What changes in the search index, nothing where there is none; None when only a whole build can tell."""
+    change = IndexChange({}, frozenset())
+    if not rows.words:
+        return change
+    heads = memo.store.get(rows.words)
+    if heads is None:
+        return None
+
+    def read(name: str) -> bytes:
+        if name in change.files:
+            return change.files[name]
+        return (options.output / SEARCH / name).read_bytes()
+
+    words = marshal.loads(heads)
+    for body in bodies:
+        number = rows.numbers[body.item.place]
+        if number < 0:
+            continue
+        texts = (body.old.plain_text, body.fragment.plain_text)
+        before, after = (with_text(words[number], text) for text in texts)
+        found = edited_index(read, number, before, after)
+        if found is None:
             return None
-        text = text.replace(before, after)
-        outputs[path] = page
-        files[path] = data
-    files[MANIFEST] = text.encode()
-    outputs[MANIFEST] = Page("", "", len(files[MANIFEST]))
-    forget(memo.file)
-    published = publish_change(options.output, options.protected, waiting, mark, files)
-    if published is None:
-        with open_stage(options.output, options.protected, waiting) as stage:
-            for path, page in last.outputs.items():
-                if path in files:
-                    stage.write(path, files[path])
-                elif not stage.keep(path, page.size, page.sha256, page.seen):
-                    return None
-            published = stage.publish()
-    for path, state in published.seen:
-        outputs[path] = replace(outputs[path], seen=state)
-    return outputs, Change(published.changed, published.removed)
+        change = change.followed_by(found)
+    return change
 
 
-def _row(path: str, page: Page) -> str:
-    """The lines of `manifest.json` that speak of a file; a path needs no escaping in JSON but for quotes."""
-    return f'    "{path}": {{\n      "sha256": "{page.sha256}",\n      "size": {page.size}\n    }}'
+def _key(rows: Rows, path: str, digest: str) -> str:
+    return f"b:{key_of(path, digest, rows.depends)}"

@@ -7,6 +7,7 @@ the same files result.
 from __future__ import annotations
 
 import gc
+import marshal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,9 +26,10 @@ from congbo.packed import pack, unpack
 from congbo.press import Order, path_of_order, press
 from congbo.publish import Seen, Stage
 from congbo.render.encode import encode
-from congbo.render.key import PageKeys
+from congbo.render.key import PageKeys, references
 from congbo.render.paper_data import data_of
 from congbo.render.papers import PaperTemplates
+from congbo.render.plain import shows_body_whole
 from congbo.render.templates import TemplateFault, Templates
 from congbo.store import Store
 from congbo.views.body import resolved
@@ -73,6 +75,7 @@ class Drawing:
 
     def __post_init__(self) -> None:
         self._keys = PageKeys(self.templates)
+        self._shows_whole: dict[str, bool] = {}
         self._sizes: dict[str, int] = {}  # of what is typeset, by its address as pages write it
 
     def draw(
@@ -202,10 +205,12 @@ class Drawing:
         old = self._same(artifact, key)
         leads = leads_in(self.store, old.sha256) if old else None
         if old is not None and leads is not None and (kept := self._kept(artifact, old)):
-            uses = (f"v:{key}", f"l:{old.sha256}")
+            uses = (f"v:{key}", f"l:{old.sha256}", f"e:{old.edit}")
             return replace(self._judged(artifact, kept[0], leads, (), kept[1]), uses=uses)
         data = self.templates.render(recipe.template, view, artifact.subject)
-        return self._written(artifact, data, key, self._bare(artifact, recipe, view, key))
+        edit, values = self._editable(recipe, view, data)
+        values = (*self._bare(artifact, recipe, view, key), *values)
+        return self._written(artifact, data, key, values, edit)
 
     def _same(self, artifact: Artifact, key: str) -> Page | None:
         """The published file, if it has this key."""
@@ -223,7 +228,12 @@ class Drawing:
         return replace(old, seen=seen[1]), seen
 
     def _written(
-        self, artifact: Artifact, data: bytes, key: str, values: tuple[tuple[str, bytes], ...]
+        self,
+        artifact: Artifact,
+        data: bytes,
+        key: str,
+        values: tuple[tuple[str, bytes], ...],
+        edit: str = "",
     ) -> Drawn:
         digest = sha256(data)
         seen = None
@@ -232,7 +242,8 @@ class Drawing:
             seen = self.stage.staged(artifact.path)
         recipe = artifact.recipe
         of = recipe.body_of if isinstance(recipe, Rendered) else None
-        page = Page(key, digest, len(data), seen[1] if seen else None, of.origin.path if of else "")
+        state, shown = seen[1] if seen else None, of.origin.path if of else ""
+        page = Page(key, digest, len(data), state, shown, edit)
         if not artifact.path.endswith(".html"):
             return Drawn(artifact.path, page, values=values, staged=seen)
         leads = leads_of(data, artifact.path, self.site.config.base_path)
@@ -262,6 +273,26 @@ class Drawing:
         base_path = self.site.config.base_path
         packed = pack((recipe.template, base_path, artifact.subject, bare, fillings))
         return ((f"v:{key}", packed),)
+
+    def _editable(
+        self, recipe: Rendered, view: object, data: bytes
+    ) -> tuple[str, tuple[tuple[str, bytes], ...]]:
+        """What fills the body's places, by its digest; nothing where no new body can take the place of the old one."""
+        record = recipe.body_of
+        body = getattr(view, "body", "").encode()
+        if record is None or not body or data.count(body) != 1 or not self._whole(recipe.template):
+            return "", ()
+        packed = marshal.dumps(resolved(self.site, record))
+        edit = sha256(packed)
+        return edit, ((f"e:{edit}", packed),)
+
+    def _whole(self, template: str) -> bool:
+        """Whether a template shows a body whole."""
+        if template not in self._shows_whole:
+            refers = references(self.templates)
+            whole = shows_body_whole(template, self.templates.sources, refers)
+            self._shows_whole[template] = whole
+        return self._shows_whole[template]
 
 
 def leads_in(store: Store, digest: str) -> Leads | None:

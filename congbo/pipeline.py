@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from congbo.checks.links import missing_fragments
 from congbo.checks.settings import expiry, menu_notes, setting_notes
 from congbo.diagnostics import Diagnostic, Report, Span
-from congbo.digest import ValueDigest
+from congbo.edited import face_of
 from congbo.graph.graph import Graph, connect
 from congbo.graph.order import in_order
-from congbo.graph.publication import next_change
+from congbo.graph.publication import moments_of, next_change
 from congbo.graph.tags import collect_tags
 from congbo.last import Last, Page, SourceDigests, forget, remember, window
 from congbo.load.config import load_config
@@ -35,10 +35,9 @@ from congbo.options import PROGRAM, Change, Coming, Options, Outcome, Progress, 
 from congbo.outputs.artifact import Artifact
 from congbo.outputs.assets import asset_addresses, style_notes
 from congbo.outputs.plan import Plan, plan
-from congbo.packed import pack
 from congbo.pages import Drawing
 from congbo.publish import Stage, check_output, open_stage
-from congbo.records import RecordMemo, load_here
+from congbo.records import RecordMemo, depends_of, keep_words, load_here
 from congbo.render.encode import json_text
 from congbo.render.papers import PaperTemplates, has_papers, load_papers
 from congbo.render.templates import Templates, load_templates, template_notes
@@ -101,8 +100,10 @@ def build(options: Options, memo: Memo, waiting: Waiting, progress: Progress) ->
         published = stage.publish()
     seen = dict(published.seen)
     outputs = {path: replace(page, seen=seen[path]) for path, page in drawn.items()}
+    searched, words = keep_words(memo.store, sources.site)
     memo.store.save()
-    remember(memo.file, memo.label, _last(sources, digests, outputs, report, pages))
+    now = _last(sources, digests, outputs, report, pages, searched, words)
+    remember(memo.file, memo.label, now)
     change = Change(published.changed, published.removed)
     return Outcome(report, pages, change, sources.coming)
 
@@ -174,7 +175,7 @@ def read_sources(options: Options, loader: Loader = load_here) -> Sources:
         as_of,
         frozenset(note.span.path for note in notes if note not in early) | planned.printed,
         (
-            *(moment for record in content for moment in _moments(record)),
+            *(moment for record in content for moment in moments_of(record)),
             *(moment.timestamp() for moment in expiry(site)),
         ),
         Coming(*change) if (change := next_change(content, as_of)) else None,
@@ -272,6 +273,8 @@ def _last(
     outputs: dict[str, Page],
     report: Report,
     pages: int,
+    searched: tuple[Record, ...],
+    words: str,
 ) -> Last:
     since, until = window(sources.moments, sources.as_of.timestamp())
     return Last(
@@ -279,20 +282,20 @@ def _last(
         since=since,
         until=until,
         zone=str(sources.setting.zone),
-        setting=pack(sources.setting),
+        depends=depends_of(sources.setting),
         sources={file.path: digests.seen(file) for file in sources.tree.files},
         outputs=outputs,
-        faces={record.origin.path: face_of(record) for record in sources.content},
+        faces={record.origin.path: face_of(record.body) for record in sources.content},
         touchy=sources.touchy,
         notes=report.diagnostics,
         pages=pages,
         coming=sources.coming,
+        folders=sources.tree.folders,
+        absent=sources.tree.absent,
+        locations={file.path: file.location for file in sources.tree.files},
+        numbers={record.origin.path: number for number, record in enumerate(searched)},
+        words=words,
     )
-
-
-def face_of(record: Record) -> str:
-    """A digest of all that other pages may know of a record: everything but the text of its body."""
-    return ValueDigest().of(record)
 
 
 def _link_notes(
@@ -302,16 +305,6 @@ def _link_notes(
     for link, (first, *others) in broken.items():
         holding = templates.holding(f'"{link}"') if templates else ()
         yield say.page_with_broken_link(first.maker, first.subject, link, len(others), holding)
-
-
-def _moments(record: Record) -> Iterator[float]:
-    """When the state of a record or a warning about it changes."""
-    for moment in (record.publish_at, record.expire_at):
-        if moment is not None:
-            yield moment.timestamp()
-    for printed in (record.date, record.updated):
-        if printed is not None:
-            yield (printed - timedelta(days=1)).timestamp()
 
 
 def _report(options: Options, notes: tuple[Diagnostic, ...]) -> Report:

@@ -5,16 +5,31 @@ Light on purpose: what is heavy is imported when it is known to be needed.
 
 from __future__ import annotations
 
+import gc
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from congbo import last
 from congbo.diagnostics import Report
-from congbo.last import Last, SourceDigests, holds, remember, same_outputs
-from congbo.load.tree import SourceFile, Tree, read_tree
+from congbo.edited import Edited, settle
+from congbo.last import coming_of, digests_of, holds, notes_of
+from congbo.load.tree import SourceFile, read_file
 from congbo.memo import Memo, opened
-from congbo.options import PROGRAM, Change, Options, Outcome, Progress, Waiting
-from congbo.publish import mark_of
+from congbo.memory import (
+    Memory,
+    Rows,
+    States,
+    digest_at,
+    same_folders,
+    same_outputs,
+    states_of_sources,
+    write_memory,
+)
+from congbo.options import Change, Options, Outcome, Progress, Waiting
+from congbo.publish.spare import mark_of
 
 FEW = 20  # changed files beyond which the whole way is as good
 
@@ -22,7 +37,8 @@ FEW = 20  # changed files beyond which the whole way is as good
 def build(options: Options, waiting: Waiting, progress: Progress) -> Outcome:
     """Publishes the portal with no more work than the change needs. Raises as `pipeline.build`."""
     with opened(options, waiting) as memo:
-        outcome = _quick(options, waiting, memo)
+        with _without_collection():
+            outcome = _quick(options, waiting, memo)
         if outcome is None:
             from congbo import pipeline
 
@@ -30,41 +46,70 @@ def build(options: Options, waiting: Waiting, progress: Progress) -> Outcome:
         return outcome
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """No search for garbage meanwhile: short work on large columns leaves none worth it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def _quick(options: Options, waiting: Waiting, memo: Memo) -> Outcome | None:
     """The outcome when the change is small enough to be judged at once; None for the whole way."""
-    last = memo.last
-    if last is None or not options.trusting:
+    memory = memo.memory
+    if memory is None or not options.trusting:
         return None
-    moment: datetime = options.as_of(ZoneInfo(last.zone))
-    if not holds(last, moment.timestamp()):
+    if not holds(memory, options.as_of(ZoneInfo(memory.zone)).timestamp()):
         return None
-    digests = SourceDigests(last)
-    tree, notes = read_tree(options.root, PROGRAM)
-    if notes or not _same_names(tree, last):
+    read_at = time.time_ns()
+    if not same_folders(memory):
         return None
-    doubtful = [file for file in tree.files if digests.unchanged(file) is None]
-    if len(doubtful) > FEW:
+    try:
+        states = states_of_sources(memory.locations)
+        doubtful = _doubtful(memory, states)
+        if len(doubtful) > FEW:
+            return None
+        rows = memory.rows() if doubtful else None
+        if doubtful and rows is None:
+            return None
+        edited = _edited(memory, rows, states, doubtful) if rows else []
+    except OSError:  # a file vanished, or a folder came in its place
         return None
-    changed = [file for file in doubtful if _differs(file, last, digests)]
     mark = mark_of(options.output)  # before the look: what is published after it has another
-    if mark is None or not same_outputs(options.output, last.outputs):
+    if mark is None or not same_outputs(str(options.output), memory):
         return None
-    sources = {file.path: digests.unchanged(file) or digests.seen(file) for file in tree.files}
-    now = replace(last, read_at=digests.read_at, sources=sources)
-    if changed:
+    now = replace(memory, read_at=read_at, source_states=states)
+    if edited and rows:
         from congbo import bodies
 
-        return bodies.build(options, memo, now, digests, changed, tree, mark, waiting)
+        return bodies.build(options, memo, now, rows, edited, mark, waiting)
     if doubtful:  # from now on their times are proof
-        remember(memo.file, memo.label, now)
-    return Outcome(Report(last.notes), last.pages, Change(0, 0), last.coming)
+        settle(now, doubtful)
+        write_memory(memo.file, memo.label, now)
+    return Outcome(Report(notes_of(memory)), memory.pages, Change(0, 0), coming_of(memory))
 
 
-def _same_names(tree: Tree, last: Last) -> bool:
-    return len(tree.files) == len(last.sources) and all(
-        file.path in last.sources for file in tree.files
-    )
+def _doubtful(memory: Memory, states: States) -> list[int]:
+    """The sources that may have changed: by what the system tells, or because it may tell too little."""
+    differing = states.differing(memory.source_states)
+    sure = memory.read_at - last.SAFELY_PAST
+    if max(states.times, default=0) < sure:
+        return differing
+    young = (place for place, changed in enumerate(states.times) if changed >= sure)
+    return sorted({*differing, *young})
 
 
-def _differs(file: SourceFile, last: Last, digests: SourceDigests) -> bool:
-    return digests.of(file) != last.sources[file.path][3]
+def _edited(memory: Memory, rows: Rows, states: States, doubtful: list[int]) -> list[Edited]:
+    """Those of the doubtful that did change, with their bytes."""
+    edited = []
+    for place in doubtful:
+        size, changed, inode = states[place]
+        path, location = memory.sources[place], memory.locations[place]
+        file = SourceFile(path, location, size, changed, inode)
+        data = read_file(file)
+        digest, head = digests_of(file, data)
+        if digest != digest_at(rows.digests, place):
+            edited.append(Edited(place, file, data, digest, head))
+    return edited

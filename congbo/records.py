@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from congbo.digest import sha256
+from congbo.edited import key_of
 from congbo.last import SourceDigests
 from congbo.load.content import Job, Loaded, load_record
 from congbo.load.decode import Setting
 from congbo.load.tree import read_file
+from congbo.model.common import Record
 from congbo.model.content import KIND
 from congbo.model.fragment import Fragment
 from congbo.packed import pack, unpack
 from congbo.store import Store
+from congbo.views import search
+from congbo.views.chrome import search_scripts
+from congbo.views.site import Site
 from congbo.workers import spread
 
 CHUNK = 40  # files handed to a worker at a time
@@ -32,7 +38,7 @@ class RecordMemo:
         self._digests = digests
         self._setting = setting
         self._processes = processes
-        self._depends = sha256(f"{setting.zone}{setting.types.rows}".encode())
+        self._depends = depends_of(setting)
 
     def load(self, jobs: Sequence[Job]) -> Iterator[Loaded]:
         """What each job gives, in order."""
@@ -48,8 +54,7 @@ class RecordMemo:
         return map(self._loaded, keys, jobs)
 
     def _key(self, job: Job, digest: str) -> str:
-        file, kind = job
-        return sha256(f"{file.path}|{kind}|{digest}|{self._depends}".encode())
+        return key_of(job[0].path, digest, self._depends)
 
     def _has(self, key: str) -> bool:
         return self._store.use(f"r:{key}") and self._store.use(f"b:{key}")
@@ -66,6 +71,21 @@ class RecordMemo:
             body = load_packed(self._setting, job)[1]
         fragment: Fragment = unpack(body)
         return fragment
+
+
+def depends_of(setting: Setting) -> str:
+    """A digest of what reading a record depends on besides its file."""
+    return sha256(f"{setting.zone}{setting.types.rows}".encode())
+
+
+def keep_words(store: Store, site: Site | None) -> tuple[tuple[Record, ...], str]:
+    """The records in the order of the search index, and the key of what it holds of them besides their bodies."""
+    if site is None or search_scripts(site) is None:
+        return (), ""
+    packed = marshal.dumps(search.heads(site))
+    key = f"s:{sha256(packed)}"
+    store.put(key, packed)
+    return search.searchable(site), key
 
 
 def load_here(setting: Setting) -> Callable[[Sequence[Job]], Iterable[Loaded]]:

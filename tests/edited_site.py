@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sites import Site, site_of
 
-from congbo import bodies, pipeline, quick
+from congbo import amended, bodies, pipeline, quick
 
 ARTICLE = "content/tin-bai/a.md"
 PAGE = "tin-bai/a/index.html"
@@ -80,7 +80,7 @@ def ways_noted(monkeypatch: pytest.MonkeyPatch) -> Ways:
 
     monkeypatch.setattr(quick, "FEW", 1000)  # every file of a test is new, hence doubtful
     noted(pipeline, "build", "whole")
-    noted(bodies, "publish_change", "change")
+    noted(amended, "publish_change", "change")
     noted(bodies, "build", "bodies")
     return seen
 

@@ -36,6 +36,19 @@ def change_a_word(portal: Portal, chance: Chance) -> str:
     return f"{words[place]!r} for {old!r} in {path}"
 
 
+def reword_an_end(portal: Portal, chance: Chance) -> str:
+    """Words more or fewer at the end of a body: what others quote of it stays, the words to be found do not."""
+    path = chance.choice(portal.paths("content/tin-bai", ending=".md") or portal.records())
+    head, body = _parts(portal.text(path))
+    kept = body.rstrip("\n").split(" ")
+    if chance.random() < 0.4 and len(kept) > 60:
+        del kept[-chance.randint(1, 4) :]
+    else:
+        kept += chance.choices(WORDS, k=chance.randint(1, 6))
+    portal.put(path, head + " ".join(kept) + "\n")
+    return f"{' '.join(kept[-3:])!r} ends {path}"
+
+
 def add_a_block(portal: Portal, chance: Chance) -> str:
     path = chance.choice(portal.paths(ending=".md") or portal.records())
     block = chance.choice(BLOCKS)
@@ -266,6 +279,7 @@ def ask_otherwise(portal: Portal, chance: Chance) -> str:
 Edit = Callable[[Portal, Chance], str]
 EDITS: dict[Edit, int] = {
     change_a_word: 12,
+    reword_an_end: 25,
     add_a_block: 6,
     cut_a_block: 4,
     move_lines_down: 3,

@@ -25,12 +25,13 @@ from edits import EDITS, Chance, change_a_template, change_a_word, set_a_key
 from history_texts import FIRST
 from sites import TINY_PROGRAM, files_of, published_in
 
-from congbo import last, memo, pages, pipeline, quick, records
+from congbo import bodies, last, memo, pages, pipeline, quick, records
 from congbo.diagnostics import UseError
 from congbo.load import markup, tree
 from congbo.load.tree import SourceFile
 from congbo.options import Options, Outcome
 from congbo.publish import exchange
+from congbo.search import index, shards
 from congbo.serve.serve import PREVIEW
 
 AS_OF = "2026-02-05 08:00"
@@ -48,11 +49,12 @@ class Different(AssertionError):
 
 @dataclass(frozen=True)
 class Result:
-    """How a build ended, and all that is in its output."""
+    """How a build ended, all that is in its output, and whether it drew nothing but put new bodies into pages."""
 
     outcome: Outcome | None
     refused: str
     files: dict[str, bytes]
+    bodies_alone: bool = False
 
     def told(self) -> object:
         """What a user is told, whatever the build had to do for it."""
@@ -76,6 +78,7 @@ def play(history: Sequence[int], program: Path = TINY_PROGRAM) -> list[str]:
     said: list[str] = []
     with new_portal(program) as portal:
         published = held(portal).published
+        portal.good = portal.sources()
         for seed in history:
             chance = random.Random(seed)
             try:
@@ -116,13 +119,32 @@ def held(portal: Portal) -> Result:
 
 def built(portal: Portal, output: Path) -> Result:
     """A build into a folder, as the portal's files and options are now."""
+    with _counted(bodies, "build") as ways:
+        return _built(portal, output, ways)
+
+
+def _built(portal: Portal, output: Path, ways: list[object]) -> Result:
     try:
         outcome = quick.build(_options(portal, output), _nobody, _nothing)
     except UseError as error:
         return Result(None, str(error.diagnostic), published_in(output))
     except FileNotFoundError:
         return Result(None, "a file vanished", published_in(output))
-    return Result(outcome, "", published_in(output))
+    return Result(outcome, "", published_in(output), any(ways))
+
+
+@contextlib.contextmanager
+def _counted(module: object, name: str) -> Iterator[list[object]]:
+    """What each call of a function gave."""
+    given: list[object] = []
+    original = getattr(module, name)
+
+    def noted(*arguments: object) -> object:
+        given.append(original(*arguments))
+        return given[-1]
+
+    with mock.patch.object(module, name, noted):
+        yield given
 
 
 def shrunk(history: Sequence[int], fault_of: Callable[[Sequence[int]], str]) -> tuple[int, ...]:
@@ -168,6 +190,8 @@ def _step(portal: Portal, chance: Chance, published: bool, said: list[str]) -> b
         raise Different(
             f"the killed build left neither the old nor the new site: {_first(before, between)}"
         )
+    if result.bodies_alone:
+        said[-1] += " + new bodies in old pages"
     if result.published:
         portal.good = portal.sources()
     return result.published
@@ -231,7 +255,7 @@ def _disturbed(portal: Portal, chance: Chance) -> str:
         return Path(file.location).read_bytes()
 
     with contextlib.ExitStack() as stack:
-        for module in (tree, last, records):
+        for module in (tree, last, quick, records):
             stack.enter_context(mock.patch.object(module, "read_file", watched))
         built(portal, portal.output)
     return done
@@ -272,13 +296,17 @@ def _laboratory(program: Path) -> Iterator[None]:
     Markdown is converted once for each text, which says nothing of a memo on disk.
     """
     with contextlib.ExitStack() as stack:
-        for module in (pipeline, quick, memo):
+        for module in (pipeline, memo):
             stack.enter_context(mock.patch.object(module, "PROGRAM", program))
         for name in ("flush", "flush_change", "flush_folder"):
             stack.enter_context(mock.patch.object(exchange, name, return_value=None))
         stack.enter_context(mock.patch.object(last, "SAFELY_PAST", 0))
         stack.enter_context(mock.patch.object(pages, "FEWEST", 0))
         stack.enter_context(mock.patch.object(records, "CHUNK", 5))
+        for name, cut in (("SHARD", (200, 600, 4)), ("NODE", (3, 9, 3))):
+            stack.enter_context(mock.patch.object(shards, name, shards.Cut(*cut)))
+        for module, name, size in ((shards, "ROOT", 12), (index, "LONG", 9), (index, "BEST", 4)):
+            stack.enter_context(mock.patch.object(module, name, size))
         stack.enter_context(mock.patch.object(markup, "to_fragment", _to_fragment))
         yield
 

@@ -11,6 +11,9 @@ FIRST = """\
 title: Cổng mẫu
 base_url: https://cong.vi-du.vn
 page_size: 2
+-- assets/search.js --
+-- assets/search-more.js --
+-- assets/search-box.js --
 -- content/van-ban/a.md --
 ---
 title: Kế hoạch mẫu
@@ -168,6 +171,7 @@ một,1
 """Where a history begins: every kind, most keys, links of every form."""
 WORDS = (
     *("tuyên", "truyền", "phổ", "biến", "kế hoạch", "thôn", "chữ_nghiêng", "**đậm**"),
+    *("ngoằn ngoèo", "chi bộ", "chỉ bó", "13", "constructor", "báo báo báo", ""),
     *("05/KH-VD", "&amp;", "“ngoặc”", "<b>thẻ</b>", "<!-- ẩn -->"),
 )
 BLOCKS = (

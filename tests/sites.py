@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from congbo import cli, commands, pipeline, quick
+from congbo import cli, commands, pipeline
 from congbo.publish import exchange
 
 TINY_PROGRAM = Path(__file__).parent / "tiny_program"
@@ -195,7 +195,7 @@ def published_in(output: Path) -> dict[str, bytes]:
 def tiny_program() -> Iterator[None]:
     """Within, templates and assets are those of the tests, and nobody waits for the disk."""
     with contextlib.ExitStack() as stack:
-        for module in (pipeline, quick, commands):
+        for module in (pipeline, commands):
             stack.enter_context(mock.patch.object(module, "PROGRAM", TINY_PROGRAM))
         for name in ("flush", "flush_change", "flush_folder"):
             stack.enter_context(mock.patch.object(exchange, name, return_value=None))

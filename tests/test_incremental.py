@@ -58,6 +58,7 @@ def test_the_histories_meet_every_kind_of_event():
     assert len(EDITS) > 20
     for words in ("killed", "memo:", "output:", "renamed", "size and time", "templates/", "as_of="):
         assert words in said
+    assert said.count("new bodies in old pages") >= COUNT
 
 
 def test_a_builder_that_trusts_names_alone_is_found_out_in_few_steps():

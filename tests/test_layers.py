@@ -25,10 +25,10 @@ views
 outputs
 render
 checks
-arguments  options  packed  store  workers  publish  press
-last
+arguments  options  packed  store  workers  publish  press  memory
+last  label  edited
 memo  records  pages
-pipeline
+pipeline  amended
 bodies  problems
 quick
 why  gallery_parts  schema_patterns  clock  explain  new  starter  testing

@@ -20,7 +20,7 @@ from edited_site import (
 from publishing import names_in
 from sites import Site
 
-from congbo import bodies, last, memo, pipeline, quick, store
+from congbo import amended, bodies, label, last, memo, pipeline, quick, store
 from congbo.publish.paths import MARKER
 
 
@@ -111,8 +111,7 @@ def of_another_program(site: Site) -> None:
     """Writes the memo as another version of the program would, with lies in it."""
     folder = site.root / ".cache" / "memo"
     file = next(file for file in memory(site) if file.name.startswith("last"))
-    label = memo.label_of(memo.PROGRAM)
-    known = last.recall(file, label)
+    known = last.recall(file, label.label_of(memo.PROGRAM))
     assert known is not None
     lies = store.Store(folder, "another")
     for key in store.Store(folder, label)._index:
@@ -140,9 +139,9 @@ def test_the_memo_may_vanish_at_any_moment(
         monkeypatch.setattr(module, name, call)
 
     for module, name in (
-        (bodies, "publish_change"),
-        (bodies, "_loaded"),
-        (bodies, "_drawn"),
+        (amended, "publish_change"),
+        (bodies, "_body"),
+        (bodies, "_page"),
         (pipeline, "draw"),
         (quick, "same_outputs"),
     ):

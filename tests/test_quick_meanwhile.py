@@ -71,7 +71,7 @@ def test_a_file_saved_while_a_build_runs_is_built_by_the_next_one_even_if_undone
         held(site.build())
 
 
-@pytest.mark.parametrize("at", ["load_templates", "_loaded", "_published"])
+@pytest.mark.parametrize("at", ["clean_text", "_page", "amend"])
 def test_a_body_saved_again_while_it_is_built_is_built_by_the_next_build_even_if_undone(
     site: Site, monkeypatch: pytest.MonkeyPatch, at: str
 ):

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from changing_portal import Portal
 from histories import built, held, new_portal
+from sites import published_in
 
 from congbo import pipeline, records
 from congbo.render.templates import Templates
@@ -25,6 +26,7 @@ SHOWING_ITS_TITLE = {
     "/don-vi/a/",
     "/",
 }
+LISTING_TAGS = {"/the/", "/so-do/", "/tim-kiem/"}
 TELLING_SIZES = "/du-lieu/"
 """The page of the data files says how large they are."""
 
@@ -94,13 +96,18 @@ def test_nothing_changed_draws_nothing(drawn: Callable[[], set[str]], whole_ways
     assert whole_ways == []
 
 
-def test_a_typo_in_a_body_draws_one_page(
+def test_a_typo_in_a_body_changes_one_page_and_draws_none(
     portal: Portal, drawn: Callable[[], set[str]], whole_ways: list[None]
 ):
-    edit(portal, ARTICLE, "Theo Kế hoạch", "Theo đúng Kế hoạch")
-    assert drawn() == {"/tin-bai/a/"}
-    edit(portal, ARTICLE, "Theo đúng Kế hoạch", "Theo Kế hoạch")
-    assert drawn() == {"/tin-bai/a/"}
+    for old, new in (("Theo Kế hoạch", "Theo đúng Kế hoạch"), ("Theo đúng Kế", "Theo Kế")):
+        before = published_in(portal.output)
+        edit(portal, ARTICLE, old, new)
+        assert drawn() == set()
+        after = published_in(portal.output)
+        changed = {path for path, data in after.items() if before.get(path) != data}
+        others = {path for path in changed if not path.startswith("tim-kiem/chi-muc/")}
+        assert others == {"tin-bai/a/index.html", "manifest.json"}
+        assert "tim-kiem/chi-muc/goc.bin" in changed
     assert whole_ways == []
 
 
@@ -122,7 +129,7 @@ def test_a_new_tag_draws_the_page_the_tag_and_the_pages_that_list_tags(
     portal: Portal, drawn: Callable[[], set[str]]
 ):
     edit(portal, ARTICLE, "tags: [rác]", "tags: [rác, cây xanh]")
-    assert drawn() == {"/tin-bai/a/", "/the/cay-xanh/", "/the/", "/so-do/", TELLING_SIZES}
+    assert drawn() == {"/tin-bai/a/", "/the/cay-xanh/", *LISTING_TAGS, TELLING_SIZES}
 
 
 def test_a_deleted_record_draws_what_showed_it(portal: Portal, drawn: Callable[[], set[str]]):
@@ -165,14 +172,14 @@ def test_the_moment_of_a_scheduled_record_draws_its_page_and_its_lists(
     assert pages.isdisjoint({"/van-ban/a/", "/don-vi/b/", "/hoi-dap/a/"})
 
 
-def test_a_typo_in_a_body_draws_one_page_after_the_settings_changed(
+def test_a_typo_in_a_body_draws_nothing_after_the_settings_changed(
     portal: Portal, drawn: Callable[[], set[str]], whole_ways: list[None]
 ):
     edit(portal, "config.yaml", "page_size: 20", "page_size: 20\ntimezone: UTC")
     drawn()
     del whole_ways[:]
     edit(portal, ARTICLE, "Theo Kế hoạch", "Theo đúng Kế hoạch")
-    assert drawn() == {"/tin-bai/a/"}
+    assert drawn() == set()
     assert whole_ways == []
 
 

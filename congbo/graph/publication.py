@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from congbo.model.common import Record
@@ -39,3 +39,13 @@ def state_of(record: Record, as_of: datetime) -> State:
     if record.expire_at is not None and record.expire_at <= as_of:
         return State.EXPIRED
     return State.PUBLIC
+
+
+def moments_of(record: Record) -> Iterator[float]:
+    """When the state of a record or a warning about it changes."""
+    for moment in (record.publish_at, record.expire_at):
+        if moment is not None:
+            yield moment.timestamp()
+    for printed in (record.date, record.updated):
+        if printed is not None:
+            yield (printed - timedelta(days=1)).timestamp()

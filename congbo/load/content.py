@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.load.decode import Setting, decode
@@ -17,10 +16,9 @@ from congbo.messages import links as say_link
 from congbo.messages import values as say
 from congbo.model.common import Origin, Record
 from congbo.model.content import KIND, KIND_BY_FOLDER, KINDS, Content, Kind
-from congbo.model.fragment import Body, Fragment, slots_of
+from congbo.model.fragment import Fragment, body_of
 from congbo.text.nearest import nearest
 from congbo.text.numbers import file_size
-from congbo.text.opening import opening
 from congbo.text.slug import slugify
 
 Convert = Callable[[str, str, int], Fragment]
@@ -109,7 +107,7 @@ def load_record(data: bytes, path: str, kind: Kind, setting: Setting, convert: C
     notes += _own_notes(origin, decoded.values, kind)
     if not decoded.whole or not slug or _is_reserved(slug, kind):
         return Loaded(None, slug, notes)
-    return Loaded(kind.model(**decoded.values, origin=origin, body=_body(fragment)), slug, notes)
+    return Loaded(kind.model(**decoded.values, origin=origin, body=body_of(fragment)), slug, notes)
 
 
 def _unread(file: SourceFile) -> Loaded:
@@ -125,23 +123,6 @@ def slug_of_path(path: str) -> str:
     if stem == "index" and folder.count("/") > 1:
         stem = folder.rsplit("/", 1)[-1]
     return slugify(stem)
-
-
-def _body(fragment: Fragment) -> Body:
-    """What others may know of a fragment, and a way to the fragment."""
-    if not fragment:
-        return Body()
-    return Body(
-        fragment.headings,
-        fragment.anchors,
-        tuple(slots_of(fragment.parts)),
-        opening(fragment.plain_text),
-        partial(_same, fragment),
-    )
-
-
-def _same(fragment: Fragment) -> Fragment:
-    return fragment
 
 
 def _own_notes(origin: Origin, values: dict[str, object], kind: Kind) -> tuple[Diagnostic, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,14 +43,26 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Tree:
-    """All source files, sorted by path."""
+    """All source files, sorted by path.
+
+    `folders` are the places that were looked into, each with all its names, sorted and parted by NUL; in the `absent`
+    places there was nothing to look into. While both are so, no file comes or goes.
+    """
 
     files: tuple[SourceFile, ...]
     by_path: dict[str, SourceFile] = field(repr=False, compare=False, default_factory=dict)
+    folders: tuple[tuple[str, str], ...] = field(default=(), repr=False, compare=False)
+    absent: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     @classmethod
-    def of(cls, files: dict[str, SourceFile]) -> Tree:
-        return cls(tuple(files[path] for path in sorted(files)), files)
+    def of(
+        cls,
+        files: dict[str, SourceFile],
+        folders: Sequence[tuple[str, str]] = (),
+        absent: Sequence[str] = (),
+    ) -> Tree:
+        in_order = tuple(files[path] for path in sorted(files))
+        return cls(in_order, files, tuple(folders), tuple(absent))
 
     def under(self, folder: str) -> Iterator[SourceFile]:
         """The files below a folder, sorted by path."""
@@ -84,17 +96,23 @@ def read_tree(root: Path, program: Path) -> tuple[Tree, tuple[Diagnostic, ...]]:
     """
     files: dict[str, SourceFile] = {}
     notes: list[Diagnostic] = []
+    folders: list[tuple[str, str]] = []
+    absent: list[str] = []
     for base in dict.fromkeys((program, root)):
         for folder in FOLDERS if base == root else OVERLAID:
             place = base / folder
             if place.is_dir():
                 real = place.resolve()
-                _Scan(real, files, notes).folder(place, folder, (str(real),))
+                _Scan(real, files, notes, folders).folder(place, folder, (str(real),))
+            else:
+                absent.append(str(place))
     if (root / CONFIG).is_file():
-        _Scan(root.resolve(), files, notes).entry(root / CONFIG, CONFIG, ())
+        _Scan(root.resolve(), files, notes, folders).entry(root / CONFIG, CONFIG, ())
         if not any(path.startswith("content/") and is_record(path) for path in files):
             notes.append(say.no_content(Span("content"), _lack_of(root / "content")))
-    return Tree.of(files), tuple(notes)
+    else:
+        absent.append(str(root / CONFIG))
+    return Tree.of(files, folders, absent), tuple(notes)
 
 
 def is_record(path: str) -> bool:
@@ -127,11 +145,13 @@ class _Scan:
     base: Path
     files: dict[str, SourceFile]
     notes: list[Diagnostic]
+    folders: list[tuple[str, str]]
 
     def folder(self, location: Path, path: str, chain: tuple[str, ...]) -> None:
         """Reads one folder; `chain` holds the real paths of the folders around it, the own last."""
         with os.scandir(location) as entries:
             names = sorted(entry.name for entry in entries)
+        self.folders.append((str(location), "\0".join(names)))
         seen: set[str] = set()
         for name in names:
             composed = nfc(name)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from html import escape
 from typing import Literal
 
 from congbo.diagnostics import Diagnostic, Span
+from congbo.text.opening import opening
 
 
 class Html(str):
@@ -91,6 +94,24 @@ class Body:
         return bool(self.opening or self.slots)
 
 
+def body_of(fragment: Fragment) -> Body:
+    """What others may know of a fragment, and a way to the fragment."""
+    if not fragment:
+        return Body()
+    return Body(
+        fragment.headings,
+        fragment.anchors,
+        tuple(slots_of(fragment.parts)),
+        opening(fragment.plain_text),
+        partial(_same, fragment),
+    )
+
+
+def filled(parts: tuple[Part, ...], fillings: Iterable[str]) -> Html:
+    """The parts as HTML, their slots filled in order, outer before inner."""
+    return Html("".join(_filled(parts, iter(fillings))))
+
+
 def slots_of(parts: tuple[Part, ...]) -> Iterator[Slot]:
     """All slots, outer before inner."""
     stack = list(reversed(parts))
@@ -99,3 +120,22 @@ def slots_of(parts: tuple[Part, ...]) -> Iterator[Slot]:
         if isinstance(part, Slot):
             yield part
             stack += reversed(part.inner)
+
+
+def _same(fragment: Fragment) -> Fragment:
+    return fragment
+
+
+def _filled(parts: tuple[Part, ...], fillings: Iterator[str]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, str):
+            yield part
+            continue
+        filling = next(fillings)
+        if part.kind == "image":
+            yield filling
+            continue
+        inner = "".join(_filled(part.inner, fillings))
+        if part.kind == "citation":  # a document number is never broken over lines
+            inner = f'<span class="nowrap">{inner}</span>'
+        yield f'<a href="{escape(filling)}"{part.attributes}>{inner}</a>' if filling else inner

@@ -9,7 +9,7 @@ from congbo.diagnostics import Span
 from congbo.outputs.artifact import Artifact, Encoded, Rendered
 from congbo.routes import path_of
 from congbo.search.index import build_index
-from congbo.search.terms import document_terms
+from congbo.search.terms import with_text
 from congbo.views import search
 from congbo.views.chrome import SEARCH_PAGE, search_scripts
 from congbo.views.site import Site
@@ -24,8 +24,8 @@ def search_index(site: Site) -> Iterator[Artifact]:
     records = search.searchable(site)
     rows = [search.row(site, record) for record in records]
     terms = [
-        document_terms(search.title_text(record), search.body_text(site, record))
-        for record in records
+        with_text(head, record.body.fragment().plain_text)
+        for head, record in zip(search.heads(site), records, strict=True)
     ]
     for file in build_index(rows, terms, search.filters(site)):
         data = Encoded("bytes", partial(bytes, file.data))

@@ -48,22 +48,25 @@ def reason(old: str, new: str) -> Reason:
 
 def closures(templates: Templates) -> dict[str, str]:
     """For each template the digest of its source and of all it extends, imports or includes."""
-    refers = {
-        name: [other for other, _ in templates.references(name)] for name in templates.sources
-    }
+    refers = references(templates)
     return {
         name: sha256("\0".join(f"{part}\0{templates.sources[part]}" for part in parts).encode())
-        for name, parts in ((name, _reached(name, refers)) for name in sorted(refers))
+        for name, parts in ((name, reached(name, refers)) for name in sorted(refers))
     }
 
 
-def _reached(start: str, refers: Mapping[str, Sequence[str | None]]) -> tuple[str, ...]:
+def references(templates: Templates) -> dict[str, list[str | None]]:
+    """For each template those it extends, imports or includes."""
+    return {name: [other for other, _ in templates.references(name)] for name in templates.sources}
+
+
+def reached(start: str, refers: Mapping[str, Sequence[str | None]]) -> tuple[str, ...]:
     """All templates reached from one, sorted, the start among them."""
-    reached: set[str] = set()
+    found: set[str] = set()
     waiting = [start]
     while waiting:
         name = waiting.pop()
-        if name in refers and name not in reached:
-            reached.add(name)
+        if name in refers and name not in found:
+            found.add(name)
             waiting += [other for other in refers[name] if other is not None]
-    return tuple(sorted(reached))
+    return tuple(sorted(found))

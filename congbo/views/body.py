@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from html import escape
 from posixpath import basename
 
@@ -11,7 +10,7 @@ from congbo.load.media import is_download
 from congbo.load.tree import is_record
 from congbo.messages import links as say
 from congbo.model.common import Record
-from congbo.model.fragment import Html, Part, Slot
+from congbo.model.fragment import Html, Slot, filled
 from congbo.model.media import Media
 from congbo.routes import Target, address_of
 from congbo.text.nearest import nearest
@@ -37,31 +36,11 @@ def resolved(site: Site, record: Record) -> tuple[str, ...]:
     )
 
 
-def filled(parts: tuple[Part, ...], fillings: Iterable[str]) -> Html:
-    """The parts as HTML, their slots filled in order, outer before inner."""
-    return Html("".join(_filled(parts, iter(fillings))))
-
-
 def body_notes(site: Site, record: Record, addresses: frozenset[str]) -> tuple[Diagnostic, ...]:
     """What is wrong with the links of a body; `addresses` are all addresses of the portal."""
     return tuple(
         note for slot in record.body.slots for note in _slot_notes(site, record, slot, addresses)
     )
-
-
-def _filled(parts: tuple[Part, ...], fillings: Iterator[str]) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, str):
-            yield part
-            continue
-        filling = next(fillings)
-        if part.kind == "image":
-            yield filling
-            continue
-        inner = "".join(_filled(part.inner, fillings))
-        if part.kind == "citation":  # a document number is never broken over lines
-            inner = f'<span class="nowrap">{inner}</span>'
-        yield f'<a href="{escape(filling)}"{part.attributes}>{inner}</a>' if filling else inner
 
 
 def _href(site: Site, record: Record, slot: Slot) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from congbo.model.common import Record
 from congbo.model.content import KIND
@@ -11,6 +12,7 @@ from congbo.model.document import Document
 from congbo.model.fields import Shape, attribute_of, fields_of
 from congbo.routes import address_of
 from congbo.search.index import Filter, Row
+from congbo.search.terms import document_terms
 from congbo.text.dates import short_date
 from congbo.views.chrome import SEARCH_PAGE, Frame, frame
 from congbo.views.links import short_name
@@ -96,9 +98,18 @@ def title_text(record: Record) -> str:
     return f"{record.title}\n{short_name(record)}" if isinstance(record, Document) else record.title
 
 
-def body_text(site: Site, record: Record) -> str:
-    """Every other word of a record, a line for each field and block: summary, own fields, names of units, the text."""
-    return "\n".join((*_field_words(site, record), record.body.fragment().plain_text))
+def heads(site: Site) -> tuple[bytes, ...]:
+    """The terms of each searchable record but those of its body: title, summary, own fields, names of units."""
+    known = _heads.get(site)
+    if known is None:
+        known = _heads[site] = tuple(
+            document_terms(title_text(record), "\n".join(_field_words(site, record)))
+            for record in searchable(site)
+        )
+    return known
+
+
+_heads: WeakKeyDictionary[Site, tuple[bytes, ...]] = WeakKeyDictionary()
 
 
 def _field_words(site: Site, record: Record) -> Iterator[str]:
