@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from sites import CONFIG, Site, site_of
@@ -169,10 +168,10 @@ def test_pages_stand_at_the_root_and_have_no_list():
     assert not [path for path in site.files() if path.startswith("trang/")]
 
 
-def test_two_thousand_articles_are_all_listed_archived_and_counted(tmp_path: Path):
-    """The whole path on a real size; what is counted is told by arithmetic, not by the code under test."""
+def test_hundreds_of_articles_are_all_listed_archived_and_counted():
+    """Enough for several processes and long lists; the counts are told by arithmetic, not by the code under test."""
     site = site_of("-- content/don-vi/so.yaml --\ntitle: Sở\n")
-    for n in range(2000):
+    for n in range(800):
         month, day = n % 12 + 1, n % 28 + 1
         site.write(
             f"content/tin-bai/{n % 7}/bai-{n:04d}.md",
@@ -181,12 +180,12 @@ def test_two_thousand_articles_are_all_listed_archived_and_counted(tmp_path: Pat
         )
     site.build()
     files = set(site.files())
-    records = [n for n in range(2000) if n % 100 != 99]
-    assert len(records) == 1980
+    records = [n for n in range(800) if n % 100 != 99]
+    assert len(records) == 792
     assert {path for path in files if re.fullmatch(r"tin-bai/bai-\d+/index.html", path)} == {
         f"tin-bai/bai-{n:04d}/index.html" for n in records
     }
-    lists = {"tin-bai": 1980, "the/chung": 1980, "don-vi/so": 1980}
+    lists = {"tin-bai": 792, "the/chung": 792, "don-vi/so": 792}
     lists |= {f"the/the-{tag}": sum(n % 5 == tag for n in records) for tag in range(5)}
     for n in records:
         year = f"tin-bai/nam/{2015 + n % 8}"
@@ -198,8 +197,8 @@ def test_two_thousand_articles_are_all_listed_archived_and_counted(tmp_path: Pat
         assert {path for path in files if path.startswith(f"{place}/trang-")} == {
             f"{place}/trang-{n}/index.html" for n in range(2, pages + 1)
         }
-    last = titles(site, "tin-bai/trang-99/index.html")
-    assert len(last) == 20
+    assert len(titles(site, "tin-bai/trang-39/index.html")) == 20
+    assert len(titles(site, "tin-bai/trang-40/index.html")) == 12
     days = [int(re.findall(r"\d+", title)[0]) for title in titles(site, "tin-bai/index.html")]
     newest = sorted(records, key=lambda n: (-(2015 + n % 8), -(n % 12), -(n % 28), n))[:20]
     assert days == newest
@@ -207,4 +206,4 @@ def test_two_thousand_articles_are_all_listed_archived_and_counted(tmp_path: Pat
     assert site.read("sitemap.xml").count("<url>") == sum(
         path.endswith("index.html") for path in files
     )
-    site.expect("so-do/index.html", contains=("Tin bài</a> (1980)", "chung</a> (1980)"))
+    site.expect("so-do/index.html", contains=("Tin bài</a> (792)", "chung</a> (792)"))
