@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,6 +59,44 @@ def site_in(output: Path) -> dict[str, bytes]:
 def names_in(folder: Path) -> list[str]:
     """The names in a folder, sorted."""
     return sorted(entry.name for entry in folder.iterdir())
+
+
+LINES = 2000
+"""In a page for `a_reader`, all of them equal."""
+_READER = f"""
+import sys, pathlib
+site, stop, *names = map(pathlib.Path, sys.argv[1:])
+reads, faults = 0, set()
+while not stop.exists() or not reads:
+    for name in names:
+        try:
+            lines = (site / name).read_text().split()
+            if len(lines) != {LINES} or len(set(lines)) != 1:
+                faults.add(f"torn {{name}}")
+        except OSError as error:
+            faults.add(repr(error))
+    reads += 1
+    if reads == 1:
+        print("reading", flush=True)
+print(reads, *faults, flush=True)
+"""
+
+
+@contextmanager
+def a_reader(output: Path, *names: str) -> Iterator[None]:
+    """Within, another process reads these pages again and again: none may ever be missing or torn."""
+    stop = output.with_name("stop")
+    command = [sys.executable, "-c", _READER, output, stop, *names]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as reader:
+        assert reader.stdout is not None
+        assert reader.stdout.readline().strip() == "reading"
+        try:
+            yield
+        finally:
+            stop.touch()
+        reads, *faults = reader.stdout.readline().split()
+    assert int(reads) > 0
+    assert faults == []
 
 
 class Killed(BaseException):
