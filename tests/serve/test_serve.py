@@ -16,8 +16,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 20.0  # seconds until a test gives up waiting; a rebuild takes a fraction of one
-REST = 0.15  # seconds: the quiet before a build and the build of so small a portal
+PATIENCE = 60.0  # seconds until a test gives up waiting; a rebuild takes a fraction of one
+REST = (
+    0.15  # seconds: the quiet before a build and the build of so small a portal, on an idle machine
+)
 START = "import sys; from congbo import cli; sys.exit(cli.main(sys.argv[1:]))"
 PAGE = "---\ntitle: {}\n---\n\n{}\n"
 
@@ -71,12 +73,12 @@ class Preview:
     def builds(self) -> int:
         return len(re.findall(r"^\d\d:\d\d:\d\d ", self.said(), re.MULTILINE))
 
-    def come_to_rest(self) -> None:
-        """Waits until one build is not followed by another."""
+    def come_to_rest(self, took: float) -> None:
+        """Waits until one build is not followed by another for as long as the last one took."""
         builds = -1
         while builds != self.builds():
             builds = self.builds()
-            time.sleep(REST)
+            time.sleep(max(REST, took))
 
     def ended(self, number: int) -> int:
         """The exit code after a signal."""
@@ -123,13 +125,13 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 @pytest.fixture
 def preview(shared: Preview) -> Preview:
     """The portal as it was, however the test before left it, and at rest."""
-    before = shared.builds()
+    before, start = shared.builds(), time.monotonic()
     for folder in ("content", "assets", "templates"):
         shutil.rmtree(shared.root / folder, ignore_errors=True)
     (shared.root / "config.yaml").unlink(missing_ok=True)
     portal(shared.root)
     until(lambda: shared.builds() > before and "<p>Chữ</p>" in shared.get("mot/"))
-    shared.come_to_rest()
+    shared.come_to_rest(time.monotonic() - start)
     return shared
 
 
