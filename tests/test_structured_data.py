@@ -211,9 +211,9 @@ def test_catalogues_find_the_required_elements_on_the_page_of_a_record(pages: di
 
 
 def test_days_are_days(pages: dict[str, Any]):
-    for tree in pages.values():
-        for day in metas(tree).get("DC.date", []):
-            date.fromisoformat(day)
+    days = [day for tree in pages.values() for day in metas(tree).get("DC.date", [])]
+    assert days
+    assert days == [date.fromisoformat(day).isoformat() for day in days]
 
 
 def test_the_second_page_of_a_record_is_a_list_and_not_the_thing_again(pages: dict[str, Any]):

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from strict_server import serving
 
 from congbo import cli
 
 SAMPLE = Path(__file__).parent / "sample"
 AS_OF = "2027-01-01"
-POLICY = "default-src 'self'"
 
 
 @dataclass(frozen=True)
@@ -39,23 +37,5 @@ def served(folder: Path) -> Iterator[Portals]:
     sample = ["build", "--root", str(sources), "--drafts", "--as-of", AS_OF]
     assert cli.main([*sample, "--output", str(folder / "sample")]) == 0
     shutil.move(folder / "sample", folder / "site" / "cong")  # where its base_url says
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Strict, directory=folder / "site"))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield Portals(folder / "site", f"http://127.0.0.1:{server.server_port}")
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-class _Strict(SimpleHTTPRequestHandler):
-    """Files, under a policy that lets nothing in from elsewhere and nothing inline."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Silence: pytest shows what matters."""
+    with serving(folder / "site") as address:
+        yield Portals(folder / "site", address)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from strict_server import serving
 
 from congbo import cli
 
@@ -46,24 +45,5 @@ def served(folder: Path) -> Iterator[str]:
     output.parent.mkdir()
     command = ["build", "--root", str(root), "--output", str(output), "--as-of", "2026-01-01"]
     assert cli.main(command) == 0
-    handler = partial(_Strict, directory=folder / "site")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/cong"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-class _Strict(SimpleHTTPRequestHandler):
-    """Files, under a policy that lets nothing in from elsewhere and nothing inline."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", "default-src 'self'")
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Silence: pytest shows what matters."""
+    with serving(folder / "site") as address:
+        yield f"{address}/cong"
