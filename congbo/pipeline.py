@@ -13,7 +13,7 @@ from datetime import datetime
 from congbo.checks.links import missing_fragments
 from congbo.checks.settings import expiry, menu_notes, setting_notes
 from congbo.diagnostics import Diagnostic, Report, Span
-from congbo.edited import face_of
+from congbo.faces import face_of
 from congbo.graph.graph import Graph, connect
 from congbo.graph.order import in_order
 from congbo.graph.publication import moments_of, next_change
@@ -42,12 +42,14 @@ from congbo.render.encode import json_text
 from congbo.render.papers import PaperTemplates, has_papers, load_papers
 from congbo.render.templates import Templates, load_templates, template_notes
 from congbo.routes import Routes
+from congbo.text.nearest import sparing
 from congbo.views.body import body_notes
 from congbo.views.site import Site
 from congbo.workers import cores
 
 REQUIRED_ASSETS = ("style.css",)
 MANIFEST = "manifest.json"
+SUGGESTIONS = 50  # broken links that get the nearest address: each takes 50 ms among 10,000
 
 Loader = Callable[[Setting], Callable[[Sequence[Job]], Iterable[Loaded]]]
 """From the settings to a function that gives what `load_record` gives for each job."""
@@ -197,10 +199,10 @@ def _site(
 
 def _link_faults(site: Site, planned: Plan, content: Content) -> Iterator[Diagnostic]:
     """What is wrong with the links of the menu and of all bodies."""
-    addresses = planned.addresses
+    addresses, near = planned.addresses, sparing(SUGGESTIONS)
     yield from menu_notes(site, addresses)
     for record in content:
-        yield from body_notes(site, record, addresses)
+        yield from body_notes(site, record, addresses, near)
 
 
 def draw(sources: Sources, drawing: Drawing, progress: Progress) -> tuple[Report, dict[str, Page]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from posixpath import basename
 
@@ -13,7 +14,7 @@ from congbo.model.common import Record
 from congbo.model.fragment import Html, Slot, filled
 from congbo.model.media import Media
 from congbo.routes import Target, address_of
-from congbo.text.nearest import nearest
+from congbo.text.nearest import Near, nearest
 from congbo.views.site import Site
 
 SIZES = "(min-width: 60em) 46em, 100vw"
@@ -36,10 +37,14 @@ def resolved(site: Site, record: Record) -> tuple[str, ...]:
     )
 
 
-def body_notes(site: Site, record: Record, addresses: frozenset[str]) -> tuple[Diagnostic, ...]:
+def body_notes(
+    site: Site, record: Record, addresses: frozenset[str], near: Near = nearest
+) -> tuple[Diagnostic, ...]:
     """What is wrong with the links of a body; `addresses` are all addresses of the portal."""
     return tuple(
-        note for slot in record.body.slots for note in _slot_notes(site, record, slot, addresses)
+        note
+        for slot in record.body.slots
+        for note in _slot_notes(site, record, slot, addresses, near)
     )
 
 
@@ -90,7 +95,7 @@ def source_set(site: Site, media: Media) -> str:
 
 
 def _slot_notes(
-    site: Site, record: Record, slot: Slot, addresses: frozenset[str]
+    site: Site, record: Record, slot: Slot, addresses: frozenset[str], near: Near
 ) -> tuple[Diagnostic, ...]:
     if slot.kind == "citation":
         return site.graph.citations.find(slot)[1]
@@ -103,7 +108,8 @@ def _slot_notes(
         hidden = record.address not in site.graph.shown
         return () if hidden else (say.link_not_public(slot.span, slot.written, NOTHING_PUBLIC),)
     if target is None or (target.address and target.address not in addresses):
-        return (say.broken_link(slot.span, slot.written, _near(site, slot.written, addresses)),)
+        names = near(*_known(site, slot.written, addresses))
+        return (say.broken_link(slot.span, slot.written, names),)
     if target.record is None:
         return ()
     if target.record.address not in site.graph.shown:
@@ -113,17 +119,25 @@ def _slot_notes(
         return (say.link_not_public(slot.span, slot.written, why),)
     anchors = (*target.record.body.anchors, *PAGE_ANCHORS)
     if target.fragment and target.record.origin.kind != "term" and target.fragment not in anchors:
-        near = nearest(target.fragment, target.record.body.anchors)
-        return (say.broken_fragment(slot.span, target.fragment, near),)
+        names = nearest(target.fragment, target.record.body.anchors)
+        return (say.broken_fragment(slot.span, target.fragment, names),)
     return ()
 
 
-def _near(site: Site, written: str, addresses: frozenset[str]) -> tuple[str, ...]:
-    """What may have been meant, in the form that was used: an address, a file, `kind/slug`."""
+def _known(site: Site, written: str, addresses: frozenset[str]) -> tuple[str, frozenset[str]]:
+    """What was written but its end, and what may have been meant: addresses, names of files, or `kind/slug`."""
     path = written.partition("#")[0].partition("?")[0]
     if path.startswith("/"):
-        return nearest(path, addresses)
-    if is_record(path):
-        return nearest(basename(path), map(basename, site.routes.records))
+        return path, addresses
+    return (basename(path), _files(site)) if is_record(path) else (path, _records(site))
+
+
+@lru_cache(maxsize=1)
+def _files(site: Site) -> frozenset[str]:
+    return frozenset(map(basename, site.routes.records))
+
+
+@lru_cache(maxsize=1)
+def _records(site: Site) -> frozenset[str]:
     records = site.graph.known.values()
-    return nearest(path, (address_of(record).strip("/").replace("#", "") for record in records))
+    return frozenset(address_of(record).strip("/").replace("#", "") for record in records)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from congbo.text.nearest import nearest
+from congbo.text.fold import fold
+from congbo.text.nearest import nearest, sparing
 
 few = settings(derandomize=True, max_examples=100, deadline=None, database=None)
 FIELDS = ("deadline", "date", "title", "summary", "Hạn hoàn thành", "Đơn vị chủ trì")
@@ -43,3 +46,19 @@ def test_suggestions_are_known_names_each_once(name, known):
     found = nearest(name, known)
     assert set(found) <= set(known)
     assert len(found) == len(set(found)) <= 3
+
+
+@few
+@given(st.text("abc-/đ", max_size=12), st.lists(st.text("abc-/đ", max_size=12), max_size=20))
+def test_what_is_prepared_and_counted_gives_what_comparing_all_gives(name, known):
+    def ratio(other: str) -> float:
+        return SequenceMatcher(None, fold(other), fold(name), autojunk=False).ratio()
+
+    near = sorted((-ratio(other), other) for other in set(known) if ratio(other) >= 0.6)
+    assert nearest(name, frozenset(known)) == tuple(other for _, other in near[:3])
+
+
+def test_a_run_that_asks_too_often_gets_no_more_answers():
+    near, known = sparing(2), frozenset({"so-y-te"})
+    asked = ["so-y-t", "so-y-e", "so-y-te-", "so-y-t"]
+    assert [near(name, known) for name in asked] == [("so-y-te",), ("so-y-te",), (), ("so-y-te",)]
