@@ -13,16 +13,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from congbo.checks.links import Leads, broken_files, fragments, leads_of
+from congbo.checks.links import Leads, broken_files, fragments, leads_of, missing_fragments
 from congbo.diagnostics import Diagnostic
 from congbo.digest import sha256
 from congbo.last import Page, SourceDigests
 from congbo.load.pictures import resized
 from congbo.load.tree import Tree
 from congbo.messages import links as say
-from congbo.model.fragment import Html
 from congbo.outputs.artifact import Artifact, Copied, Rendered, Resized, Typeset
-from congbo.packed import pack, unpack
 from congbo.press import Order, path_of_order, press
 from congbo.publish import Seen, Stage
 from congbo.render.encode import encode
@@ -44,7 +42,10 @@ FEWEST = 200  # drawn pages below which a second process costs more than it brin
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One artifact done: the file, what its links are, what the memo keeps, or the note that stopped it."""
+    """One artifact done: the file, what its links are, what the memo keeps, or the note that stopped it.
+
+    `broken` are links that lead nowhere, `wanted` places in other pages that links lead to, `ids` the places in this.
+    """
 
     path: str
     page: Page | None
@@ -103,7 +104,8 @@ class Drawing:
                 for key in drawn.uses:
                     self.store.use(key)
                 progress(place)
-                yield replace(drawn, values=(), uses=())
+                ids = tuple(map(sys.intern, drawn.ids))  # all pages have many of them
+                yield replace(drawn, values=(), uses=(), ids=ids)
         finally:
             _drawing = None
             gc.unfreeze()
@@ -201,7 +203,8 @@ class Drawing:
 
     def _page(self, artifact: Artifact, recipe: Rendered) -> Drawn:
         view = with_size(recipe.view(), self._sizes.get)
-        key = self._keys.of(recipe.template, view)
+        parts = self._keys.parts(view)
+        key = self._keys.of(recipe.template, parts)
         old = self._same(artifact, key)
         leads = leads_in(self.store, old.sha256) if old else None
         if old is not None and leads is not None and (kept := self._kept(artifact, old)):
@@ -209,7 +212,8 @@ class Drawing:
             return replace(self._judged(artifact, kept[0], leads, (), kept[1]), uses=uses)
         data = self.templates.render(recipe.template, view, artifact.subject)
         edit, values = self._editable(recipe, view, data)
-        values = (*self._bare(artifact, recipe, view, key), *values)
+        if recipe.body_of is not None:  # so that `why` can tell what changed
+            values = ((f"v:{key}", marshal.dumps(parts)), *values)
         return self._written(artifact, data, key, values, edit)
 
     def _same(self, artifact: Artifact, key: str) -> Page | None:
@@ -259,20 +263,14 @@ class Drawing:
         seen: tuple[bool, Seen] | None,
     ) -> Drawn:
         broken = broken_files(leads, self.paths)
-        return Drawn(artifact.path, page, broken, fragments(leads), leads.ids, values, staged=seen)
-
-    def _bare(
-        self, artifact: Artifact, recipe: Rendered, view: object, key: str
-    ) -> tuple[tuple[str, bytes], ...]:
-        """The view without its body and what fills the slots: with a new body the page can be drawn again."""
-        record = recipe.body_of
-        if record is None:
-            return ()
-        bare = replace(view, body=Html(""))  # type: ignore[type-var]
-        fillings = resolved(self.site, record)
-        base_path = self.site.config.base_path
-        packed = pack((recipe.template, base_path, artifact.subject, bare, fillings))
-        return ((f"v:{key}", packed),)
+        wanted = fragments(leads)
+        # Most lead to a place in the page itself, which is judged here and need not be kept.
+        here = missing_fragments(
+            (place for place in wanted if place[0] == artifact.path),
+            {artifact.path: frozenset(leads.ids)},
+        )
+        away = tuple(place for place in wanted if place[0] != artifact.path)
+        return Drawn(artifact.path, page, (*broken, *here), away, leads.ids, values, staged=seen)
 
     def _editable(
         self, recipe: Rendered, view: object, data: bytes
@@ -298,12 +296,12 @@ class Drawing:
 def leads_in(store: Store, digest: str) -> Leads | None:
     """Where the page of a digest leads, if it is remembered."""
     packed = store.get(f"l:{digest}")
-    return None if packed is None else Leads(*unpack(packed))
+    return None if packed is None else Leads(*marshal.loads(packed))
 
 
 def pack_leads(leads: Leads) -> bytes:
     """What `leads_in` reads."""
-    return pack((leads.ids, leads.links))
+    return marshal.dumps((leads.ids, leads.links))
 
 
 _drawing: tuple[Drawing, Sequence[Artifact]] | None = None  # inherited by forked workers

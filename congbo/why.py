@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from congbo.digest import sha256
 from congbo.last import Page, SourceDigests
 from congbo.memo import Memo, opened
 from congbo.options import Options
 from congbo.outputs.artifact import Artifact, Copied, Rendered, Resized, Typeset
-from congbo.packed import unpack
 from congbo.paper import FOLDER as PAPERS
 from congbo.pipeline import Sources, read_sources, remembering
 from congbo.render.encode import encode
-from congbo.render.key import PageKeys, Reason, reason
+from congbo.render.key import PageKeys, Parts, Reason, reason
 from congbo.routes import path_of
 from congbo.views.downloads import with_size
 
@@ -111,25 +110,20 @@ def _page_answer(
     href = sources.site.routes.href
     sizes = {href(f"/{path}"): page.size for path, page in outputs.items()}
     view = with_size(recipe.view(), sizes.get)
-    found = reason(key, PageKeys(sources.templates).of(recipe.template, view))
-    return Answer(row, found, _different(memo, key, view) if found is Reason.VIEW else ())
+    keys = PageKeys(sources.templates)
+    parts = keys.parts(view)
+    found = reason(key, keys.of(recipe.template, parts))
+    return Answer(row, found, _different(memo, key, parts) if found is Reason.VIEW else ())
 
 
-def _different(memo: Memo, key: str, view: object) -> tuple[str, ...]:
-    """The parts of a page that are not what they were; empty when the old view is not remembered."""
+def _different(memo: Memo, key: str, parts: Parts) -> tuple[str, ...]:
+    """The parts of a page that are not what they were; empty when the old ones are not remembered."""
     packed = memo.store.get(f"v:{key}")
     if packed is None:
         return ()
-    before = unpack(packed)[3]
-    if type(before) is not type(view):
-        return ()
-    names = [name for name in vars(before) if _changed(before, view, name)]
-    return tuple(FIELD_WORDS.get(name, name) for name in names) or (FIELD_WORDS["body"],)
-
-
-def _changed(before: Any, after: Any, name: str) -> bool:
-    """Whether a field differs; the remembered view has no body."""
-    return name != "body" and bool(getattr(before, name) != getattr(after, name))
+    before = marshal.loads(packed)
+    names = [name for name in parts if parts[name] != before.get(name)]
+    return tuple(FIELD_WORDS.get(name, name) for name in names)
 
 
 def _row(artifact: Artifact) -> Row:

@@ -14,7 +14,7 @@ from congbo.load.tree import SourceFile, Tree, is_record
 from congbo.messages import files as say_file
 from congbo.messages import links as say_link
 from congbo.messages import values as say
-from congbo.model.common import Origin, Record
+from congbo.model.common import Origin, Record, places_of
 from congbo.model.content import KIND, KIND_BY_FOLDER, KINDS, Content, Kind
 from congbo.model.fragment import Fragment, body_of
 from congbo.text.nearest import nearest
@@ -103,7 +103,7 @@ def load_record(data: bytes, path: str, kind: Kind, setting: Setting, convert: C
     decoded = decode(kind.model, node, setting, f"trong {kind.one}")
     notes += decoded.notes
     slug = decoded.values.get("slug") or slug
-    origin = Origin(kind.name, slug, path, decoded.spans)
+    origin = Origin(kind.name, slug, path, places_of(decoded.spans))
     notes += _own_notes(origin, decoded.values, kind)
     if not decoded.whole or not slug or _is_reserved(slug, kind):
         return Loaded(None, slug, notes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date as Day
 from datetime import datetime
@@ -38,18 +39,29 @@ class OldAddress:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record comes from: its kind, slug and file, the places of its keys and of texts in lists (`tags.2`)."""
+    """Where a record comes from: its kind, slug and file, the places of its keys and of texts in lists (`tags.2`).
+
+    `places` has them as `places_of` writes them.
+    """
 
     kind: str = ""
     slug: str = ""
     path: str = ""
-    spans: tuple[tuple[str, Span], ...] = ()
+    places: str = ""
 
     def span(self, key: str, place: int | None = None) -> Span:
         """The place of a key's value, or of one text of its list; the first line when the file has no such key."""
-        spans = dict(self.spans)
+        spans = {}
+        for written in self.places.split():
+            name, line, column, width = written.split(":")
+            spans[name] = Span(self.path, int(line), int(column), int(width))
         whole = spans.get(key, Span(self.path, 1, 1))
         return whole if place is None else spans.get(f"{key}.{place}", whole)
+
+
+def places_of(spans: Iterable[tuple[str, Span]]) -> str:
+    """The places of the keys of a file as a text: few are ever asked for, and as values they take ten times the room."""
+    return " ".join(f"{name}:{span.line}:{span.column}:{span.width}" for name, span in spans)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,10 @@ class Reason(StrEnum):
     SAME = "không có gì đổi; lần dựng tới giữ nguyên tệp"
 
 
+Parts = dict[str, str]
+"""The names of the fields of a view, and a digest of each."""
+
+
 class PageKeys:
     """The key of a page: equal keys, equal bytes (with the same program, which the memo's label names).
 
@@ -33,9 +37,14 @@ class PageKeys:
         self._closures = closures(templates)
         self._views = ValueDigest(Chrome)
 
-    def of(self, template: str, view: object) -> str:
-        """The key of the page that `template` draws from `view`."""
-        return f"{self._closures.get(template, '')}:{self._views.of(view)}"
+    def parts(self, view: object) -> Parts:
+        """A digest of each field of a view."""
+        return {name: self._views.of(value) for name, value in vars(view).items()}
+
+    def of(self, template: str, parts: Parts) -> str:
+        """The key of the page that `template` draws from a view of these parts."""
+        whole = sha256("".join(f"{name}:{digest}\n" for name, digest in parts.items()).encode())
+        return f"{self._closures.get(template, '')}:{whole}"
 
 
 def reason(old: str, new: str) -> Reason:
