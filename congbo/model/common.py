@@ -60,7 +60,7 @@ class Origin:
 
 
 def places_of(spans: Iterable[tuple[str, Span]]) -> str:
-    """The places of the keys of a file as a text: few are ever asked for, and as values they take ten times the room."""
+    """The places of the keys of a file as a text: few are ever asked for, and values take ten times the room."""
     return " ".join(f"{name}:{span.line}:{span.column}:{span.width}" for name, span in spans)
 
 
