@@ -69,12 +69,6 @@ class Graph:
             return groups[0]
         return in_order(dict.fromkeys(item for group in groups for item in group))
 
-    def is_directive(self, document: Document) -> bool:
-        """Whether tasks or themes name the document, or the config does."""
-        return document is self.directive or any(
-            self.sources(document, kind, "directive") for kind in ("task", "theme")
-        )
-
 
 def connect(
     content: Content, config: Config, as_of: datetime, with_hidden: bool

@@ -29,6 +29,10 @@ INTEGER_DIGITS = 9  # enough for people and page sizes, too few to be a trap
 _INTEGER = re.compile(rf"-?[0-9]{{1,{INTEGER_DIGITS}}}")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}")
 _PHONE = re.compile(r"\+?[0-9][0-9().-]{2,30}")  # RFC 3966: no spaces
+PROGRAM_ENDINGS = frozenset(
+    {"php", "asp", "aspx", "ashx", "jsp", "jspx", "cgi", "pl", "do", "cfm", "phtml", "shtml"}
+)
+"""Of former portals: a server would run such a file, or refuse it (as our own rules do)."""
 _OLD_ADDRESS = re.compile(r"(/[^/\x00-\x1f\x7f<>\"'`\\{}|^?#*:]{1,80})+/?")
 
 
@@ -127,6 +131,8 @@ def _old_address(value: Typing) -> Typed:
         cause = "địa chỉ cũ bắt đầu bằng dấu gạch chéo, rồi đến tên"
     elif "?" in path or "#" in path:
         cause = "phần từ dấu ? hoặc # không tới được một tệp"
+    elif dot and ending.lower() in PROGRAM_ENDINGS:
+        cause = f"máy chủ web coi .{ending} là chương trình phải chạy, nên cổng tĩnh không đăng được trang tên ấy"
     elif dot and not (name and ending.lower() in ("html", "htm")):
         cause = "tệp chỉ có thể kết thúc bằng .html hoặc .htm"
     elif "/." in path or not _OLD_ADDRESS.fullmatch(path):

@@ -23,16 +23,6 @@ def number(value: int | float | Decimal) -> str:
     return "0" if whole == "-0" else whole
 
 
-def percent(value: int | float | Decimal) -> str:
-    """A value in hundredths with its sign: 12.5 gives “12,5%”."""
-    return f"{number(value)}%"
-
-
-def money(value: int | float | Decimal) -> str:
-    """An amount of đồng: “1.234.567 đồng”."""
-    return f"{number(value)} đồng"
-
-
 def file_size(size: int) -> str:
     """A size in bytes to at most one decimal, in steps of 1,000: “950 byte”, “1,2 MB”."""
     if size < 1000:

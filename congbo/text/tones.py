@@ -14,16 +14,6 @@ from congbo.text.letters import TONED, VOWELS, nfc, with_tone, without_tone
 
 
 @dataclass(frozen=True)
-class ToneFault:
-    """A tone mark on the wrong letter; start and end count code points of the composed text."""
-
-    start: int
-    end: int
-    written: str
-    right: str
-
-
-@dataclass(frozen=True)
 class Syllable:
     """The parts of one syllable, composed, in the case as written; tone is a mark or ""."""
 
@@ -35,41 +25,12 @@ class Syllable:
 
 def old_style(text: str) -> str:
     """The text, composed, with every tone where the old style puts it: hòa, khỏe, thúy, ủy."""
-    return _SEVERAL_VOWELS.sub(lambda match: _placed(match[0])[0], nfc(text))
-
-
-def new_style(text: str) -> str:
-    """The text, composed, with every tone where the new style puts it: hoà, khoẻ, thuý, uỷ."""
-    return _SEVERAL_VOWELS.sub(lambda match: _placed(match[0])[1], nfc(text))
+    return _SEVERAL_VOWELS.sub(lambda match: _placed(match[0]), nfc(text))
 
 
 def one_style(text: str) -> str:
     """The text in the style that comparison uses; two texts that differ in tone place are equal."""
     return old_style(text)
-
-
-def tone_faults(text: str) -> tuple[ToneFault, ...]:
-    """Syllables whose tone stands where neither style puts it (“hòan” for “hoàn”), in order."""
-    composed = nfc(text)
-    if not any(word not in _placed(word) for word in _distinct_words(composed)):
-        return ()
-    return tuple(
-        ToneFault(match.start(), match.end(), match[0], _placed(match[0])[0])
-        for match in _SEVERAL_VOWELS.finditer(composed)
-        if match[0] not in _placed(match[0])
-    )
-
-
-def mixed_styles(text: str) -> tuple[str, str] | None:
-    """The first word in the old style and the first in the new, when the text has both."""
-    composed = nfc(text)
-    words = _distinct_words(composed)
-    if not (any(map(_is_old, words)) and any(map(_is_new, words))):
-        return None
-    written = [match[0] for match in _SEVERAL_VOWELS.finditer(composed)]
-    old_word = next(filter(_is_old, written), None)
-    new_word = next(filter(_is_new, written), None)
-    return (old_word, new_word) if old_word and new_word else None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -97,8 +58,6 @@ _SEVERAL_VOWELS = re.compile(
     f"[{_EVERY_VOWEL}]{{2,4}}[cghmnptCGHMNPT]{{0,2}}{_NO_LETTER_AFTER}"
 )
 
-_WORD = re.compile("[^\\W\\d_]+")
-_PUNCTUATION = ".,;:!?…()“”\"'"
 # “nghiêng” has seven letters.
 _LONGEST = 8
 
@@ -117,45 +76,16 @@ _OPEN = (
 _CLOSED = "a ă â e ê i o ô ơ u ư y iê oa oă oe oo uâ uê uô uy ươ yê uyê"
 _NUCLEI = {(group, False) for group in _OPEN.split()} | {(group, True) for group in _CLOSED.split()}
 # The groups in which the styles differ when nothing follows.
-_DISPUTED = frozenset({"oa", "oe", "uy"})
 _SHAPED = frozenset("ăâêôơư")
 
 
-# The two lints look at one text after the other.
-@lru_cache(maxsize=1)
-def _distinct_words(text: str) -> frozenset[str]:
-    """The words that may bear a tone; a text has few different ones, and looking at these is fast."""
-    words = set()
-    for word in set(text.split()):
-        if word.isascii():
-            continue
-        bare = word.strip(_PUNCTUATION)
-        if bare.isalpha():
-            words.add(bare)
-        else:
-            words.update(_WORD.findall(bare))
-    return frozenset(words)
-
-
-def _is_old(word: str) -> bool:
-    old, new = _placed(word)
-    return word == old != new
-
-
-def _is_new(word: str) -> bool:
-    old, new = _placed(word)
-    return word == new != old
-
-
 @lru_cache(maxsize=1 << 14)
-def _placed(word: str) -> tuple[str, str]:
-    """The word with its tone where the old style and where the new style puts it."""
+def _placed(word: str) -> str:
+    """The word with its tone where the old style puts it."""
     syllable = split_syllable(word)
     if syllable is None or not syllable.tone:
-        return word, word
-    old = _tone_place(syllable)
-    new = 1 if not syllable.coda and syllable.vowels.lower() in _DISPUTED else old
-    return _spelled(syllable, old), _spelled(syllable, new)
+        return word
+    return _spelled(syllable, _tone_place(syllable))
 
 
 def _tone_place(syllable: Syllable) -> int:

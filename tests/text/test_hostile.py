@@ -14,7 +14,7 @@ from congbo.text.legacy import legacy_encoding, legacy_text
 from congbo.text.nearest import nearest
 from congbo.text.repair import control_characters, repair
 from congbo.text.slug import is_slug, slugify
-from congbo.text.tones import mixed_styles, one_style, split_syllable, tone_faults
+from congbo.text.tones import one_style, split_syllable
 from congbo.text.typeset import pieces
 
 
@@ -32,8 +32,6 @@ FUNCTIONS: list[Callable[[str], object]] = [
     slugify,
     is_slug,
     one_style,
-    tone_faults,
-    mixed_styles,
     split_syllable,
     repair,
     control_characters,

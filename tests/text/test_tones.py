@@ -1,4 +1,4 @@
-"""Tone places: both styles, both directions, and marks that stand in neither."""
+"""Tone places: either style, and marks that stand in neither, become one."""
 
 from __future__ import annotations
 
@@ -9,15 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congbo.text.letters import TONED
-from congbo.text.tones import (
-    ToneFault,
-    mixed_styles,
-    new_style,
-    old_style,
-    one_style,
-    split_syllable,
-    tone_faults,
-)
+from congbo.text.tones import old_style, one_style, split_syllable
 
 few = settings(derandomize=True, max_examples=100, deadline=None, database=None)
 texts = st.one_of(st.text(), st.text("hoaquygin" + TONED + " ", max_size=30))
@@ -86,17 +78,14 @@ def test_oa_oe_uy_without_a_final_consonant_change_with_the_style(old, new, case
     for written in (old, new):
         written = unicodedata.normalize(form, written)
         assert old_style(written) == old
-        assert new_style(written) == new
         assert one_style(written) == one_style(new)
-        assert tone_faults(written) == ()
 
 
 @pytest.mark.parametrize("word", SAME)
 @pytest.mark.parametrize("case", [str.lower, str.title, str.upper])
 def test_every_other_syllable_is_the_same_in_both_styles(word, case):
     word = case(word)
-    assert old_style(word) == new_style(word) == word
-    assert tone_faults(word) == ()
+    assert old_style(word) == word
 
 
 @pytest.mark.parametrize(
@@ -116,10 +105,8 @@ def test_every_other_syllable_is_the_same_in_both_styles(word, case):
         ("thủơ", "thuở"),
     ],
 )
-def test_a_tone_on_the_wrong_letter_is_found_with_its_cure(written, right):
-    text = f"Kết quả: {written}."
-    assert tone_faults(text) == (ToneFault(9, 9 + len(written), written, right),)
-    assert old_style(written) == new_style(written) == right
+def test_a_tone_on_the_wrong_letter_moves_to_the_right_one(written, right):
+    assert old_style(f"Kết quả: {written}.") == f"Kết quả: {right}."
 
 
 def test_the_heading_of_the_source_article_is_one_with_its_other_spelling():
@@ -128,18 +115,7 @@ def test_the_heading_of_the_source_article_is_one_with_its_other_spelling():
 
 @pytest.mark.parametrize("word", ["où", "café", "déjà", "voilà", "tué", "naïve", "São", "Krông"])
 def test_foreign_words_are_left_alone(word):
-    assert old_style(word) == new_style(word) == word
-    assert tone_faults(word) == ()
-
-
-def test_both_styles_in_one_text_give_a_word_of_each():
-    assert mixed_styles("Tỉnh uỷ Hoà Bình, Tỉnh ủy") == ("ủy", "uỷ")
-    assert mixed_styles("HÒA BÌNH, uỷ quyền") == ("HÒA", "uỷ")
-
-
-@pytest.mark.parametrize("text", ["Tỉnh ủy Hòa Bình", "Tỉnh uỷ Hoà Bình", "quý, của, hoàn", ""])
-def test_a_text_in_one_style_is_not_mixed(text):
-    assert mixed_styles(text) is None
+    assert old_style(word) == word
 
 
 @pytest.mark.parametrize("word", ["nghiêng", "quốc", "khuya", "ĐƯỜNG", "y", "gì", "xoong"])
@@ -156,23 +132,12 @@ def test_what_is_no_syllable_is_not_split(word):
 
 @few
 @given(texts)
-def test_a_style_is_final_and_each_leads_to_the_other(text):
-    old, new = old_style(text), new_style(text)
-    assert old_style(old) == old_style(new) == old
-    assert new_style(new) == new_style(old) == new
-    assert tone_faults(old) == tone_faults(new) == ()
+def test_a_style_is_final(text):
+    old = old_style(text)
+    assert old_style(old) == old
 
 
 @few
 @given(texts)
 def test_the_styles_ignore_the_unicode_form(text):
     assert one_style(unicodedata.normalize("NFD", text)) == one_style(text)
-    assert mixed_styles(unicodedata.normalize("NFD", text)) == mixed_styles(text)
-
-
-@few
-@given(texts)
-def test_a_fault_shows_what_is_written_at_its_place(text):
-    composed = unicodedata.normalize("NFC", text)
-    for fault in tone_faults(text):
-        assert composed[fault.start : fault.end] == fault.written != fault.right
