@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import escape
 from posixpath import basename
@@ -19,6 +20,8 @@ from congbo.views.site import Site
 
 SIZES = "(min-width: 60em) 46em, 100vw"
 """How wide a picture stands: the column of text on a desk, the screen on a phone."""
+# Within a tag, as the scanner of links reads it.
+_OWN_PLACE = re.compile(r"""(\s(?:id="|href="#)(?=[^"<>]+"[^<>]*>))""")
 NOTHING_PUBLIC = "chưa có gì được đăng"
 """How messages say that an address waits for its records."""
 PAGE_ANCHORS = ("noi-dung", "dau-trang", "chan-trang")
@@ -27,6 +30,11 @@ PAGE_ANCHORS = ("noi-dung", "dau-trang", "chan-trang")
 def fill(site: Site, record: Record) -> Html:
     """The body of a record as HTML; a link to what is not shown becomes its words."""
     return filled(record.body.fragment().parts, resolved(site, record))
+
+
+def beside_others(body: Html, name: str) -> Html:
+    """A body for a page that shows several: its ids begin with `name`, and so do its links to places of its own."""
+    return Html(_OWN_PLACE.sub(lambda found: f"{found[1]}{name}-", body))
 
 
 def resolved(site: Site, record: Record) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from congbo.routes import (
     year_address,
 )
 from congbo.text.dates import month_name
-from congbo.views.body import fill
+from congbo.views.body import beside_others, fill
 from congbo.views.chrome import Frame, frame
 from congbo.views.links import (
     Card,
@@ -250,7 +250,7 @@ def term_entries(site: Site) -> tuple[TermEntry, ...]:
             term.origin.slug,
             term.title,
             term.definition or term.summary,
-            fill(site, term),
+            beside_others(fill(site, term), term.origin.slug),
             capitalised(site.state_words(term)),
             source_note(term),
         )

@@ -207,3 +207,20 @@ def test_hundreds_of_articles_are_all_listed_archived_and_counted():
         path.endswith("index.html") for path in files
     )
     site.expect("so-do/index.html", contains=("Tin bài</a> (792)", "chung</a> (792)"))
+
+
+def test_terms_with_the_same_headings_and_footnotes_have_ids_of_their_own():
+    body = 'Xem [dưới](#vi-du), chú thích.[^1] `id="x"`\n\n## Ví dụ\n\nMột.\n\n[^1]: Lời chú.\n'
+    site = site_of(
+        "".join(
+            f"-- content/thuat-ngu/{name}.md --\n---\ntitle: {name}\n---\n{body}"
+            for name in ("cap-uy", "chi-bo")
+        )
+    ).build()
+    page = site.read("thuat-ngu/index.html")
+    ids = re.findall(r'<[^<>]*\sid="([^"]*)"', page)
+    assert len(ids) == len(set(ids))
+    assert {"cap-uy-vi-du", "chi-bo-vi-du"} <= set(ids)
+    places = re.findall(r'href="#([^"]*)"', page)
+    assert {"cap-uy-vi-du", "chi-bo-vi-du"} <= set(places) <= set(ids)
+    assert page.count('id="x"') + page.count("id=&quot;x&quot;") + page.count("id=&#34;x") == 2
