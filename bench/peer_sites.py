@@ -191,6 +191,7 @@ def pelican(folder: Path, count: int) -> None:
         "DEFAULT_LANG = 'vi'\nTHEME = 'simple'\nDEFAULT_PAGINATION = 20\nFEED_ALL_ATOM = 'feed.xml'\n"
         "FEED_MAX_ITEMS = 20\nCATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = None\n"
         "ARTICLE_URL = 'tin-bai/{slug}/'\nARTICLE_SAVE_AS = 'tin-bai/{slug}/index.html'\n"
+        "TAG_URL = 'the/{slug}/'\nTAG_SAVE_AS = 'the/{slug}/index.html'\n"
         "YEAR_ARCHIVE_SAVE_AS = 'nam/{date:%Y}/index.html'\nAUTHOR_SAVE_AS = CATEGORY_SAVE_AS = ''\n"
         "DIRECT_TEMPLATES = ['index', 'tags', 'sitemap']\nSITEMAP_SAVE_AS = 'sitemap.xml'\n"
         "PAGINATED_TEMPLATES = {'index': 20, 'tag': 20}\nTHEME_TEMPLATES_OVERRIDES = ['templates']\n"
