@@ -33,6 +33,9 @@ _RESERVED_PAGES = frozenset(
     | {kind.folder for kind in KINDS}
 )
 
+_RESERVED_TERMS = frozenset({"noi-dung", "dau-trang", "chan-trang"})
+"""Places every page has; a term is a place on the page of all terms."""
+
 
 def load_content(
     tree: Tree, load: Callable[[Sequence[Job]], Iterable[Loaded]]
@@ -140,6 +143,8 @@ def _own_notes(origin: Origin, values: dict[str, object], kind: Kind) -> tuple[D
 
 
 def _is_reserved(slug: str, kind: Kind) -> bool:
+    if kind.name == "term" and slug in _RESERVED_TERMS:
+        return True
     return bool(_RESERVED.fullmatch(slug)) or (kind.name == "page" and slug in _RESERVED_PAGES)
 
 
