@@ -265,6 +265,7 @@ export class Index {
 
   // What a text finds; `instead` is what was looked for when the text itself finds nothing.
   async search(text, asked = []) {
+    if (!text && asked.every(([, value]) => !value)) return { typed: [], documents: [], total: 0 };
     await this.open();
     const choices = asked.filter(([key, value]) => value && this.keys.includes(key)).map((choice) => choice.join("="));
     const composed = text.slice(0, 300).normalize("NFC");
