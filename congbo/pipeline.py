@@ -211,7 +211,8 @@ def draw(sources: Sources, drawing: Drawing, progress: Progress) -> tuple[Report
     results = tuple(
         drawing.draw(artifacts, lambda done: progress("Dựng trang", done, len(artifacts)))
     )
-    ids = {drawn.path: frozenset(drawn.ids) for drawn in results if drawn.ids}
+    sought = {path for drawn in results for path, _ in drawn.wanted}
+    ids = {drawn.path: frozenset(drawn.ids) for drawn in results if drawn.path in sought}
     faults: dict[Span, Diagnostic] = {}  # of a template: told for the first of its pages
     broken: dict[str, list[Artifact]] = {}
     for artifact, drawn in zip(artifacts, results, strict=True):
