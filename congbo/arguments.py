@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from congbo.diagnostics import UseError
 from congbo.messages.registry import shortened
-from congbo.text.nearest import nearest
 
 PROGRAM_NAME = "python3 build.py"
 HELP = ("-h", "--help")
@@ -190,6 +189,8 @@ def _is_option(word: str) -> bool:
 def _command(word: str, commands: Mapping[str, Command]) -> str:
     if word in commands:
         return word
+    from congbo.text.nearest import nearest
+
     near = nearest(word, commands)
     hint = f"; gần nhất: {', '.join(near)}" if near else ""
     raise UseError(
@@ -199,6 +200,8 @@ def _command(word: str, commands: Mapping[str, Command]) -> str:
 
 
 def _unknown_option(written: str, name: str, known: Mapping[str, Option]) -> UseError:
+    from congbo.text.nearest import nearest
+
     near = nearest(written, known)
     hint = f"; gần nhất: {', '.join(near)}" if near else ""
     help_of = f"{PROGRAM_NAME} {name} --help".replace("  ", " ")

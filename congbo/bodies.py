@@ -9,14 +9,15 @@ old one in the published page, and no template, no record and no view is read. W
 from __future__ import annotations
 
 import marshal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from congbo.amended import Amendment, amend
 from congbo.checks.facts import facts_of
 from congbo.diagnostics import Diagnostic, Report
 from congbo.digest import sha256
-from congbo.edited import Edited, face_of, key_of, settle
+from congbo.edited import Edited, settle
+from congbo.faces import face_of, key_of
 from congbo.last import coming_of, notes_of, plain_notes
 from congbo.load.markup import to_fragment
 from congbo.load.source_text import clean_text, split_front_matter
@@ -54,11 +55,12 @@ def build(
     edited: Sequence[Edited],
     mark: Mark,
     waiting: Waiting,
+    outputs_are_same: Callable[[], bool],
 ) -> Outcome | None:
     """Publishes the pages of the edited bodies; None when more than bodies changed.
 
     `memory` is the last build with what is now known of the states of the sources; the site of this `mark` is as it
-    left it.
+    left it if `outputs_are_same`, which is asked when all else is done.
     """
     bodies = [body for item in edited if (body := _body(memo, memory, rows, item))]
     if len(bodies) < len(edited):
@@ -67,7 +69,9 @@ def build(
         amendment = _amendment(options, memo, memory, rows, bodies)
     except OSError:  # another build came in between
         return None
-    published = amend(options, memo, memory, rows, amendment, mark, waiting) if amendment else None
+    if amendment is None or not outputs_are_same():
+        return None
+    published = amend(options, memo, memory, rows, amendment, mark, waiting)
     if published is None:
         return None
     paths = {item.file.path for item in edited}

@@ -8,11 +8,9 @@ here; else `congbo.environment` makes the environment.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 
@@ -87,6 +85,8 @@ def digest_of(locks: Sequence[str]) -> str:
 
     Short, because paths on Windows end at 260 characters.
     """
+    import hashlib
+
     interpreter = getattr(sys, "_base_executable", None) or sys.executable
     machine = getattr(sys.implementation, "_multiarch", sys.platform)
     parts = [sys.version, machine, os.path.realpath(interpreter)]
@@ -134,6 +134,8 @@ def has_packages(root: str, locks: Sequence[str], name: str) -> bool:
 
 def digest(parts: Sequence[str]) -> str:
     """SHA-256 of texts, as hexadecimal digits."""
+    import hashlib  # here and elsewhere late: a start inside the environment does without
+
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -149,6 +151,8 @@ def run_child(command: Sequence[str], variables: Mapping[str, str]) -> int:
     to this process alone does not: it is sent on only to a child that outlives GRACE, so that no
     child is interrupted twice in the middle of its cleaning up.
     """
+    import subprocess
+
     children: list[subprocess.Popen[bytes]] = []
     early: list[int] = []
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -16,8 +15,6 @@ from congbo.load.tree import is_portal
 from congbo.messages import environment as say
 from congbo.messages.registry import declared, quoted, shortened
 from congbo.options import CACHE, PROGRAM, Options, Outcome
-from congbo.publish import remove_output
-from congbo.text.nearest import nearest
 from congbo.text.web import base_url_fault, plain_base_url
 
 WAITING = "Một lần dựng khác đang dùng thư mục xuất; đang chờ đến lượt…"
@@ -110,6 +107,8 @@ def why(given: Given, console: Console) -> int:
     if sources.report.errors:
         return console.finished(1, Outcome(sources.report), options.root, "trả lời")
     if answer is None:
+        from congbo.text.nearest import nearest
+
         near = nearest(address, sorted(sources.plan.addresses)) if sources.plan else ()
         cure = (
             f"địa chỉ gần nhất: {quoted(near)}"
@@ -153,11 +152,15 @@ def gallery(given: Given, console: Console) -> int:
 def clean(given: Given, console: Console) -> int:
     """Removes the output, if ours, and the memo."""
     options = _portal(given)
+    from congbo.publish import remove_output
+
     remove_output(options.output, lambda: console.say(WAITING))
     cache = options.root / CACHE
     if cache.is_symlink():
         cache.unlink()
     elif cache.is_dir():
+        import shutil
+
         shutil.rmtree(cache)
     return console.answered("Đã xóa thư mục xuất và .cache.")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Mapping
@@ -125,6 +124,8 @@ class Console:
             },
             **more,
         }
+        import json  # here, because people do not read it
+
         print(json.dumps(answer, ensure_ascii=False), flush=True)
 
     def _seconds(self) -> float:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from congbo.digest import ValueDigest, sha256
 from congbo.load.tree import SourceFile
 from congbo.memory import Memory, states_of_sources
-from congbo.model.fragment import Body
 
 UNSURE = (-1, -1, -1)
 """The state of no file: the next build reads it again."""
@@ -23,16 +21,6 @@ class Edited:
     data: bytes
     digest: str
     head: str
-
-
-def face_of(body: Body) -> str:
-    """A digest of all that other pages may know of a body: everything but its text."""
-    return ValueDigest().of(body)
-
-
-def key_of(path: str, digest: str, depends: str) -> str:
-    """The key of a record by the path and the digest of its file; its body lies at `b:` and this."""
-    return sha256(f"{path}|{digest}|{depends}".encode())
 
 
 def settle(memory: Memory, places: Iterable[int]) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from congbo.checks.links import missing_fragments
 from congbo.checks.settings import expiry, menu_notes, setting_notes
 from congbo.diagnostics import Diagnostic, Report, Span
-from congbo.edited import face_of
+from congbo.faces import face_of
 from congbo.graph.graph import Graph, connect
 from congbo.graph.order import in_order
 from congbo.graph.publication import moments_of, next_change

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import traceback
 from pathlib import Path
 
 from congbo.diagnostics import Diagnostic, Span
@@ -59,6 +58,8 @@ def _in_the_way(path: Path) -> Path:
 
 def fault_of_ours(error: Exception, root: Path) -> Diagnostic:
     """Keeps the trace of a fault of the program in ROOT/.cache and says where it is."""
+    import traceback  # here, because hardly a run needs it
+
     trace = "".join(traceback.format_exception(error))
     place = root / CACHE / TRACE
     kept = f"gửi tệp {place} cho người phát triển"

@@ -6,8 +6,9 @@ Light on purpose: what is heavy is imported when it is known to be needed.
 from __future__ import annotations
 
 import gc
+import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from zoneinfo import ZoneInfo
@@ -29,9 +30,10 @@ from congbo.memory import (
     write_memory,
 )
 from congbo.options import Change, Options, Outcome, Progress, Waiting
-from congbo.publish.spare import mark_of
+from congbo.publish.seen import Mark, mark_of
 
-FEW = 20  # changed files beyond which the whole way is as good
+MANY = 3_000  # published files to be looked at that are worth a second process
+FEW = 20  # edited files beyond which the whole way is as good
 
 
 def build(options: Options, waiting: Waiting, progress: Progress) -> Outcome:
@@ -63,32 +65,76 @@ def _quick(options: Options, waiting: Waiting, memo: Memo) -> Outcome | None:
         return None
     if not holds(memory, options.as_of(ZoneInfo(memory.zone)).timestamp()):
         return None
+    mark = mark_of(options.output)  # before the look: what is published after it has another
+    if mark is None:
+        return None
+    with _look(str(options.output), memory) as outputs_are_same:
+        return _judged(options, waiting, memo, memory, mark, outputs_are_same)
+
+
+def _judged(
+    options: Options,
+    waiting: Waiting,
+    memo: Memo,
+    memory: Memory,
+    mark: Mark,
+    outputs_are_same: Callable[[], bool],
+) -> Outcome | None:
+    """The outcome by what changed among the sources, if the site of this mark is what it was."""
     read_at = time.time_ns()
     if not same_folders(memory):
         return None
     try:
         states = states_of_sources(memory.locations)
         doubtful = _doubtful(memory, states)
-        if len(doubtful) > FEW:
-            return None
         rows = memory.rows() if doubtful else None
         if doubtful and rows is None:
             return None
         edited = _edited(memory, rows, states, doubtful) if rows else []
+        if len(edited) > FEW:
+            return None
     except OSError:  # a file vanished, or a folder came in its place
-        return None
-    mark = mark_of(options.output)  # before the look: what is published after it has another
-    if mark is None or not same_outputs(str(options.output), memory):
         return None
     now = replace(memory, read_at=read_at, source_states=states)
     if edited and rows:
         from congbo import bodies
 
-        return bodies.build(options, memo, now, rows, edited, mark, waiting)
+        return bodies.build(options, memo, now, rows, edited, mark, waiting, outputs_are_same)
+    if not outputs_are_same():
+        return None
     if doubtful:  # from now on their times are proof
         settle(now, doubtful)
         write_memory(memo.file, memo.label, now)
     return Outcome(Report(notes_of(memory)), memory.pages, Change(0, 0), coming_of(memory))
+
+
+@contextmanager
+def _look(output: str, memory: Memory) -> Iterator[Callable[[], bool]]:
+    """Gives a function that tells whether the published files are what they were.
+
+    Where there are many, and a process can be had for nothing, another one looks meanwhile.
+    """
+    if len(memory.outputs) < MANY or not hasattr(os, "fork"):
+        yield lambda: same_outputs(output, memory)
+        return
+    child = os.fork()
+    if not child:
+        same = False
+        try:
+            same = same_outputs(output, memory)
+        finally:
+            os._exit(0 if same else 1)
+    status: list[int] = []
+
+    def told() -> bool:
+        if not status:
+            status.append(os.waitpid(child, 0)[1])
+        return status[0] == 0
+
+    try:
+        yield told
+    finally:
+        told()
 
 
 def _doubtful(memory: Memory, states: States) -> list[int]:
@@ -102,7 +148,7 @@ def _doubtful(memory: Memory, states: States) -> list[int]:
 
 
 def _edited(memory: Memory, rows: Rows, states: States, doubtful: list[int]) -> list[Edited]:
-    """Those of the doubtful that did change, with their bytes."""
+    """Those of the doubtful that did change, with their bytes; when they are more than FEW, not all of them."""
     edited = []
     for place in doubtful:
         size, changed, inode = states[place]
@@ -112,4 +158,6 @@ def _edited(memory: Memory, rows: Rows, states: States, doubtful: list[int]) -> 
         digest, head = digests_of(file, data)
         if digest != digest_at(rows.digests, place):
             edited.append(Edited(place, file, data, digest, head))
+            if len(edited) > FEW:
+                break
     return edited

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from congbo.digest import sha256
-from congbo.edited import key_of
+from congbo.faces import key_of
 from congbo.last import SourceDigests
 from congbo.load.content import Job, Loaded, load_record
 from congbo.load.decode import Setting

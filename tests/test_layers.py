@@ -26,7 +26,7 @@ outputs
 render
 checks
 arguments  options  packed  store  workers  publish  press  memory
-last  label  edited
+last  label  edited  faces
 memo  records  pages
 pipeline  amended
 bodies  problems

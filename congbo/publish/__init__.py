@@ -23,14 +23,19 @@ A bind mount of the output into a container shows one fixed folder, hence the ol
 exchange, and later that site in the making: mount the parent folder of the output instead.
 """
 
-from congbo.publish.change import publish_change
-from congbo.publish.disk import about
-from congbo.publish.lock import Lock
-from congbo.publish.output import check_output, remove_output
-from congbo.publish.paths import check_path
-from congbo.publish.seen import Published, Seen
-from congbo.publish.spare import Mark, mark_of
-from congbo.publish.stage import Stage, open_stage
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from congbo.publish.change import publish_change
+    from congbo.publish.disk import about
+    from congbo.publish.lock import Lock
+    from congbo.publish.output import check_output, remove_output
+    from congbo.publish.paths import check_path
+    from congbo.publish.seen import Mark, Published, Seen, mark_of
+    from congbo.publish.stage import Stage, open_stage
 
 __all__ = [
     "Lock",
@@ -46,3 +51,25 @@ __all__ = [
     "publish_change",
     "remove_output",
 ]
+
+# Fetched when first asked for: a build with nothing to do needs the least of them.
+_PLACES = {
+    "Lock": "lock",
+    "Mark": "seen",
+    "Published": "seen",
+    "Seen": "seen",
+    "Stage": "stage",
+    "about": "disk",
+    "check_output": "output",
+    "check_path": "paths",
+    "mark_of": "seen",
+    "open_stage": "stage",
+    "publish_change": "change",
+    "remove_output": "output",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

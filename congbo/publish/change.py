@@ -12,7 +12,7 @@ from pathlib import Path
 from congbo.publish import disk, exchange, spare
 from congbo.publish.output import at_work, check_output
 from congbo.publish.paths import GITKEEP, MARKER, check_path, folders_of
-from congbo.publish.seen import Published, Seen, seen_of
+from congbo.publish.seen import Mark, Published, Seen, mark_of, seen_of
 
 # The spare is not what its record says, or the system does not let us: the other way finds out why.
 _DOUBT = (
@@ -36,7 +36,7 @@ def publish_change(
     output: Path,
     protected: tuple[Path, ...],
     waiting: Callable[[], None],
-    mark: spare.Mark | None,
+    mark: Mark | None,
     files: Mapping[str, bytes],
     removed: Collection[str] = (),
 ) -> Published | None:
@@ -55,7 +55,7 @@ def publish_change(
         check_path(path)
     real = check_output(output, protected)
     with at_work(real, waiting):
-        if mark is None or spare.mark_of(real) != mark or not exchange.available():
+        if mark is None or mark_of(real) != mark or not exchange.available():
             return None
         site = str(real)
         same = {path: state for path in files if (state := _published(site, path, files[path]))}

@@ -45,9 +45,7 @@ from pathlib import Path
 from congbo.publish import disk
 from congbo.publish.output import MARKER_TEXT, next_of, spare_of
 from congbo.publish.paths import MARKER, parents
-
-Mark = tuple[int, int]
-"""Inode, and time of status change in ns, of a site's marker: every exchange brings another."""
+from congbo.publish.seen import Mark, mark_of
 
 _NEW_MARKER = ".congbo-new"
 _SEPARATOR = b"\0"  # the one byte that no name holds
@@ -59,15 +57,6 @@ class Difference:
 
     changed: tuple[str, ...]
     gone: tuple[str, ...]
-
-
-def mark_of(site: Path) -> Mark | None:
-    """What tells this site from any other that was or will be published there; None without one."""
-    try:
-        state = os.lstat(site / MARKER)
-    except OSError:
-        return None
-    return (state.st_ino, state.st_ctime_ns)
 
 
 def difference_from(real: Path, mark: Mark) -> Difference | None:
