@@ -17,6 +17,8 @@ from congbo.model.config import Config
 from congbo.model.types import TypeTable
 
 _UNKNOWN = Setting(UTC, TypeTable())
+OF_THE_MACHINE = frozenset({"localtime", "posixrules", "Factory"})
+"""Files beside the zones that say something else on each machine, or nothing."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
@@ -51,8 +53,8 @@ def load_config(tree: Tree) -> tuple[Config | None, Setting, tuple[Diagnostic, .
 
 
 def _zone(name: str) -> tzinfo | None:
-    """The zone of a name in the IANA database; None for an unknown or dangerous name."""
-    if not re.fullmatch(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*", name):
+    """The zone of a name in the IANA database; None for an unknown or dangerous name, or one no place has."""
+    if name in OF_THE_MACHINE or not re.fullmatch(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*", name):
         return None
     try:
         return ZoneInfo(name)

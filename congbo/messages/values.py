@@ -143,7 +143,7 @@ def file_name_without_slug(name: str) -> tuple[str, str]:
 def reserved_slug(slug: str) -> tuple[str, str]:
     return (
         f"Tên “{slug}” được dành riêng cho trang của chương trình",
-        f"đổi tên tệp hoặc khóa slug, ví dụ: {slug}-noi-dung",
+        f"đổi tên tệp hoặc khóa slug, ví dụ: muc-{slug}",
     )
 
 

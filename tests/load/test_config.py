@@ -68,6 +68,8 @@ def test_a_missing_file_is_told(load):
         (TWO_LINES + "timezone: ../../etc/passwd\n", [("sai-mui-gio", 3)]),
         (TWO_LINES + "timezone: /etc/localtime\n", [("sai-mui-gio", 3)]),
         (TWO_LINES + "timezone: America\n", [("sai-mui-gio", 3)]),
+        (TWO_LINES + "timezone: localtime\n", [("sai-mui-gio", 3)]),
+        (TWO_LINES + "timezone: posixrules\n", [("sai-mui-gio", 3)]),
     ],
 )
 def test_without_what_everything_stands_on_there_is_no_configuration(load, text, notes):
