@@ -34,11 +34,11 @@ class Store:
         self._end = 0
         self._file: int | None = None
         self._dirty = False
-        if folder is not None:
-            self._open()
+        self._closed = folder is None
 
     def get(self, key: str) -> bytes | None:
         """The value of a key, which then is kept at `save`; None when there is none or it is damaged."""
+        self._ready()
         place = self._used.get(key) or self._index.get(key)
         value = self._memory.get(key) if place is None else self._read(place)
         if place is None:
@@ -52,6 +52,7 @@ class Store:
 
     def use(self, key: str) -> bool:
         """Keeps a value without reading it; False when there is none."""
+        self._ready()
         place = self._used.get(key) or self._index.get(key)
         if place is None:
             return key in self._memory
@@ -60,10 +61,12 @@ class Store:
 
     def use_all(self) -> None:
         """Keeps every value that is remembered."""
+        self._ready()
         self._used = {**self._index, **self._used}
 
     def put(self, key: str, value: bytes) -> None:
         """Remembers a value; a reader of this process finds it at once."""
+        self._ready()
         if self._file is None:
             self._memory[key] = value
             return
@@ -83,6 +86,7 @@ class Store:
 
     def save(self) -> None:
         """Keeps what was used since the store was opened; the rest leaves."""
+        self._ready()
         if self._file is None or (not self._dirty and len(self._used) == len(self._index)):
             return
         with contextlib.suppress(OSError):
@@ -99,6 +103,12 @@ class Store:
             with contextlib.suppress(OSError):
                 os.close(self._file)
         self._file = None
+        self._closed = True
+
+    def _ready(self) -> None:
+        """Opens the files when first asked for a value: a build with nothing to do never asks."""
+        if self._file is None and not self._closed:
+            self._open()
 
     def _open(self) -> None:
         try:

@@ -20,6 +20,7 @@ from edited_site import (
 )
 from sites import Site, site_of
 
+from congbo import quick
 from congbo.publish import mark_of
 
 
@@ -40,6 +41,20 @@ def test_a_build_with_nothing_to_do_does_nothing_and_says_the_same(site: Site, w
     assert ways.take() == []
     assert mark_of(site.output) == mark
     assert notes_of(site) == said
+
+
+def test_a_second_process_that_looks_at_the_output_finds_what_the_first_would(
+    site: Site, ways: Ways, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(quick, "MANY", 0)
+    site.build()
+    assert ways.take() == []
+    edit_body(site).build()
+    assert ways.take() == ["change", "bodies"]
+    (site.output / PAGE).unlink()
+    edit_body(site).build()
+    assert ways.take() == ["whole"]
+    held(site)
 
 
 def test_an_edited_body_costs_its_page_and_the_manifest(site: Site, ways: Ways):

@@ -114,7 +114,10 @@ def of_another_program(site: Site) -> None:
     known = last.recall(file, label.label_of(memo.PROGRAM))
     assert known is not None
     lies = store.Store(folder, "another")
-    for key in store.Store(folder, label)._index:
+    values = store.Store(folder, label.label_of(memo.PROGRAM))
+    values.use_all()
+    assert values._used
+    for key in values._used:
         lies.put(key, b"lies")
     lies.save()
     last.remember(file, "another", known)

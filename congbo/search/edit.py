@@ -15,7 +15,7 @@ from typing import Any
 
 from congbo.search.index import ROOT_NAME, EntryWriter, json_bytes
 from congbo.search.lists import Group, postings_of
-from congbo.search.reading import Listed, read_node, read_shard, read_whole
+from congbo.search.reading import Listed, read_node, read_shard, read_whole, size_of_entries
 from congbo.search.shards import Entry, digest_name, ends_shard, key_of, shards, tree
 from congbo.search.words import changed_words, usual_form
 
@@ -116,7 +116,7 @@ class _Edit:
                 if high is None:
                     break
                 stays = bool(pieces) and high not in self.edits  # else it may have gone
-                if stays and ends_shard(_size(pieces[-1][1]), high):
+                if stays and ends_shard(size_of_entries(pieces[-1][1]), high):
                     break
                 at += 1
             for key, data in pieces:
@@ -189,8 +189,3 @@ class _Edit:
 
     def _write(self, name: str, data: bytes) -> None:
         self.new[name] = data
-
-
-def _size(shard: bytes) -> int:
-    """The bytes of a file's entries, as a cut counts them."""
-    return sum(len(listed.entry) for listed in read_shard(shard))

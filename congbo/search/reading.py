@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from congbo.search.coding import number_at
@@ -13,19 +15,26 @@ class Listed(NamedTuple):
     """One list of a shard: its group, the bytes of its entry before the list, and the list.
 
     documents: how many it has in all. whole: the digest of the file that has them all, as it names the file, or "".
-    postings: those that stand here, each `document << 3 | weight`. entry: the bytes of the whole entry.
+    here, tail: how many postings stand here, and their bytes. entry: the bytes of the whole entry.
     """
 
     name: str
     head: bytes
     documents: int
     whole: str
-    postings: list[int]
+    here: int
+    tail: bytes
     entry: bytes
+
+    @property
+    def postings(self) -> list[int]:
+        """Those that stand here, each `document << 3 | weight`."""
+        return _postings(self.tail, 0, self.here)
 
 
 def read_shard(data: bytes) -> Iterator[Listed]:
     """Every list of a shard, in order."""
+    ended = list(accumulate(map(_ENDS.__getitem__, data)))
     at = 0
     while at < len(data):
         end = data.index(0, at)
@@ -33,13 +42,23 @@ def read_shard(data: bytes) -> Iterator[Listed]:
         length, at = number_at(data, end + 1)
         end = at + length
         while at < end:
-            listed, at = _listed(data, at, name)
+            listed, at = _listed(data, ended, at, name)
             yield listed
+
+
+def size_of_entries(data: bytes) -> int:
+    """The bytes of the entries of a shard, as a cut counts them."""
+    at = size = 0
+    while at < len(data):
+        length, at = number_at(data, data.index(0, at) + 1)
+        size += length
+        at += length
+    return size
 
 
 def read_whole(data: bytes, count: int) -> list[int]:
     """All postings of a long list, from a file of its own."""
-    return _postings(data, data.index(0) + 1, count)[0]
+    return _postings(data, data.index(0) + 1, count)
 
 
 def read_node(data: bytes) -> Iterator[Entry]:
@@ -59,7 +78,12 @@ def read_node(data: bytes) -> Iterator[Entry]:
         at += NAME
 
 
-def _listed(data: bytes, start: int, name: str) -> tuple[Listed, int]:
+# Whether a byte is the last of a number.
+_ENDS = tuple(int(byte < 128) for byte in range(256))
+
+
+def _listed(data: bytes, ended: Sequence[int], start: int, name: str) -> tuple[Listed, int]:
+    """The list that begins at a place, and the place behind it; `ended` numbers end up to and with each byte."""
     at = data.index(0, start) + 1
     for _ in range(2 if at > start + 1 else 1):
         _, at = number_at(data, at)
@@ -69,15 +93,15 @@ def _listed(data: bytes, start: int, name: str) -> tuple[Listed, int]:
     if mixed & 1:
         whole, at = data[at : at + NAME].hex(), at + NAME
         here, at = number_at(data, at)
-    found, at = _postings(data, at, here)
-    return Listed(name, head, count, whole, found, data[start:at]), at
+    end = bisect_left(ended, ended[at - 1] + here, at) + 1
+    return Listed(name, head, count, whole, here, data[at:end], data[start:end]), end
 
 
-def _postings(data: bytes, at: int, count: int) -> tuple[list[int], int]:
+def _postings(data: bytes, at: int, count: int) -> list[int]:
     found = []
     document = 0
     for _ in range(count):
         step, at = number_at(data, at)
         found.append(document + step)
         document = (document + step) & ~7
-    return found, at
+    return found
