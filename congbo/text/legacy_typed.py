@@ -105,7 +105,7 @@ _TYPINGS = (
 )
 # What each of them begins or ends with, wherever it stands in a line.
 _ANY_STRONG_FORM = re.compile(
-    "dd|uw|[iy]ee|uoo|uow|aa|[a-z]j(?![a-z])|[cghmnpt][frx](?![a-z])|[1-9][a-z1-9]|[aeo]\\^|[ou]\\+"
+    "dd|uw|[iy]ee|uoo|uow|aa|(?:[a-z]j|[cghmnpt][frx])(?![^\\W_])|[1-9][a-z1-9]|[aeo]\\^|[ou]\\+"
 )
 # A line of so few words is dense with one.
 _SHORT = 3
