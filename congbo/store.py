@@ -121,7 +121,7 @@ class Store:
             self.close()
 
     def _read_index(self) -> dict[str, Place]:
-        """The index, empty when it is missing, damaged, of another label, or points past the values."""
+        """The index, empty when it is missing, damaged or of another label; what is no value now fails its check."""
         try:
             data = (self._folder / "index").read_bytes()
             check, body = data[:4], data[4:]
@@ -132,7 +132,7 @@ class Store:
             return {}
         if version != FORMAT or label != self._label or not isinstance(index, dict):
             return {}
-        return {key: place for key, place in index.items() if place[0] + place[1] <= self._end}
+        return index
 
     def _write_index(self) -> None:
         body = marshal.dumps((FORMAT, self._label, self._used), 4)
