@@ -134,7 +134,7 @@ def test_the_address_is_told_with_the_base_path(
 @pytest.mark.parametrize(
     ("refusal", "words"),
     [
-        (FileNotFoundError(errno.ENOENT, "x", "content/b.md"), "tệp không còn ở đó"),
+        (FileNotFoundError(errno.ENOENT, "x", "content/b.md"), "không có tệp hay thư mục này"),
         (OSError(errno.ENOSPC, "x", "site"), "ổ đĩa đầy"),
         (UseError("Tệp “x” thay đổi trong lúc đang dựng", "đợi lưu xong"), "đợi lưu xong"),
         (RecursionError("x"), "lỗi của chính nó (RecursionError: x)"),
