@@ -366,7 +366,7 @@ function marked(text, runs, from, to) {
 // What the page of a result says around the words. The page itself is read, so the index need not hold its text.
 async function excerpt(address, typed) {
   const source = await (await fetch(address)).text();
-  const page = new DOMParser().parseFromString(source.replace(/<\/(p|li|t[dh]|h\d|d[td])>/g, " $&"), "text/html");
+  const page = new DOMParser().parseFromString(source.replace(/<\/h\d/g, ".$&").replace(/<\/(p|li|t[dh]|h\d|d[td])>/g, " $&"), "text/html");
   const part = page.getElementById(address.hash.slice(1))?.parentNode;
   const blocks = part ? [part] : [...page.querySelectorAll("article .lead, article .text")];
   const text = blocks.map((block) => block.textContent).join(" ").replace(/\s+/g, " ").trim().normalize("NFC");

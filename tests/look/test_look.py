@@ -35,6 +35,7 @@ KINDS = {
     "alphabet": "/a-z/",
     "timeline with a picture": "/dong-thoi-gian/",
     "missing": "/404.html",
+    "search": "/tim-kiem/",
     "another home": "/cong/",
     "document with tables, boxes, notes and files": "/cong/van-ban/ke-hoach-05/",
     "replaced document": "/cong/van-ban/ke-hoach-01/",
