@@ -21,7 +21,7 @@ _REFUSED = {
     errno.ENAMETOOLONG: ("tên quá dài", "rút ngắn tên tệp hoặc thư mục"),
     errno.EMFILE: ("mở quá nhiều tệp cùng lúc", "tăng giới hạn số tệp mở (ulimit -n) rồi chạy lại"),
     errno.ENOENT: (
-        "tệp không còn ở đó, hoặc không tạo được ở đây",
+        "không có tệp hay thư mục này, và không tạo được ở đây",
         "tệp vừa bị xóa hay đổi tên thì chạy lại; nơi xuất không tạo được thì chọn thư mục khác bằng --output",
     ),
     errno.ENOTDIR: ("một tệp nằm ở chỗ cần một thư mục", "đổi tên tệp ấy, hoặc chọn nơi khác"),
