@@ -20,7 +20,8 @@ _COLUMN = 18  # where the words of the help begin
 class Option:
     """An option, `--name`; `value` is what the help calls its value, "" for a switch.
 
-    `example` is a good value. A number lies between `least` and `most`.
+    `example` is a good value. A number lies between `least` and `most`. A `shared` option may stand with every command,
+    so that a script can pass the same ones to all; the others only where they are used.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Option:
     example: str = ""
     least: int = 0
     most: int = 0
+    shared: bool = True
 
     @property
     def is_number(self) -> bool:
@@ -49,7 +51,7 @@ class Place:
 class Command:
     """`help` is the line in the list, `example` what may be typed after the name of the program.
 
-    `options` are the names of those it understands. `passes_on`: what follows is not ours to read.
+    `options` are the names of those it uses, which its help tells. `passes_on`: what follows is not ours to read.
     """
 
     help: str
@@ -118,7 +120,8 @@ def read(
             values[option] = _value(found, bool(equals), value, rest)
     name = name or default
     for option in values:
-        if option not in commands[name].options:
+        shared = known[option].shared and not commands[name].passes_on
+        if option not in commands[name].options and not shared:
             raise UseError(
                 f"Lệnh {name} không dùng tùy chọn {option}",
                 f"bỏ tùy chọn ấy, hoặc xem {PROGRAM_NAME} {name} --help",
@@ -139,7 +142,7 @@ def help_text(name: str, commands: Mapping[str, Command], options: Sequence[Opti
             "",
             "Dựng cổng thông tin tĩnh từ nội dung Markdown và YAML. Không có lệnh nào thì hiểu là build.",
             "",
-            "Các lệnh (lệnh nào nhận tùy chọn nào: xem LỆNH --help):",
+            "Các lệnh (lệnh nào dùng tùy chọn nào: xem LỆNH --help):",
             *(_row(left, right) for left, right in listed),
             "",
             "Tùy chọn:",

@@ -19,6 +19,7 @@ from congbo.problems import environment_problem, fault_of_ours
 EXIT_ERRORS = 1
 EXIT_USE = 2
 EXIT_FAULT = 3
+EXIT_UNHEARD = 141  # 128 + SIGPIPE, a signal that Windows does not have
 PROGRAM = Path(__file__).resolve().parent.parent
 
 
@@ -36,6 +37,8 @@ def main(argv: list[str] | None = None) -> int:
         return RUN[given.command](given, console)
     except UseError as error:
         return console.stopped(EXIT_USE, error.diagnostic)
+    except BrokenPipeError:  # `build.py plan | head`: who listened has heard enough
+        return console.unheard(EXIT_UNHEARD)
     except OSError as error:
         return console.stopped(EXIT_USE, environment_problem(error))
     except KeyboardInterrupt:
@@ -63,7 +66,9 @@ OPTIONS = (
     Option("--release", "báo lỗi nếu còn thiếu điều phải có khi đăng chính thức"),
     Option("--verify", "đọc lại mọi tệp đã đăng để đối chiếu"),
     Option("--jobs", "số tiến trình; 0 là tự chọn", "N", "2", most=60),
-    Option("--port", "cổng mạng; mặc định 8000, 0 là tự chọn", "SỐ", "8001", most=65535),
+    Option(
+        "--port", "cổng mạng; mặc định 8000, 0 là tự chọn", "SỐ", "8001", most=65535, shared=False
+    ),
     Option("--json", "in kết quả thành một đối tượng JSON"),
 )
 _SOURCES = ("--root", "--base-url", "--as-of", "--drafts", "--release", "--json")

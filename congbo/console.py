@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Mapping
@@ -86,6 +87,13 @@ class Console:
             self._json(code, Report(), None)
         else:
             self.say("Đã dừng theo yêu cầu; thư mục xuất giữ nguyên như trước.")
+        return code
+
+    def unheard(self, code: int) -> int:
+        """Nobody reads any more what is said here: not a word, now or as the process ends."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())
         return code
 
     def _summary(self, code: int, outcome: Outcome, verb: str) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import json
 import re
+import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -215,6 +218,15 @@ def test_options_may_stand_before_or_after_the_command(
         assert code == 0
         assert (output / "don-vi/a/index.html").exists()
     capsys.readouterr()
+
+
+def test_who_stops_listening_is_not_told_of_a_broken_disk():
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-X", "congbo-ready", cli.PROGRAM / "build.py", "explain"]
+    run = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (run.returncode, run.stderr) == (141, b"")
 
 
 def test_check_writes_nothing_but_the_cache(site: Site):
