@@ -11,6 +11,7 @@ from congbo.text.legacy import legacy_encoding, legacy_text
 from congbo.text.letters import nfc
 from congbo.text.numbers import file_size
 from congbo.text.repair import control_characters, repair
+from congbo.text.tones import tone_faults
 
 SIZE_LIMIT = 1_000_000  # bytes; beyond it Python-Markdown becomes slow and a browser heavy
 _CONFLICT = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
@@ -50,6 +51,12 @@ def clean_text(data: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ..
     notes += [
         say.repaired(Span(path, fix.line, fix.column, len(fix.found)), fix.found, fix.put)
         for fix in repairs
+    ]
+    notes += [
+        say.misplaced_tone(
+            Span(path, fault.line, fault.column, len(fault.written)), fault.written, fault.right
+        )
+        for fault in tone_faults(text)
     ]
     if any(note.level == "error" for note in notes):
         return None, tuple(notes)

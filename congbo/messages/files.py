@@ -174,6 +174,19 @@ def control_character(code: str) -> tuple[str, str]:
 
 
 @warning(
+    "dau-sai-cho",
+    "Dấu thanh đặt trên chữ cái mà không cách viết nào đặt, ví dụ “hòan” thay cho “hoàn”, “qúy” thay cho “quý”. "
+    "“hòa” và “hoà” đều đúng nên không bị nhắc. Tìm kiếm vẫn thấy chữ ấy; tệp của bạn không bị đổi. Nếu là tên riêng "
+    "hay chữ nước ngoài, bỏ qua lời nhắc này.",
+)
+def misplaced_tone(written: str, right: str) -> tuple[str, str]:
+    return (
+        f"Dấu thanh đặt chưa đúng chỗ: “{written}”",
+        f"viết “{right}”; nếu là tên riêng hay trích nguyên văn thì để nguyên",
+    )
+
+
+@warning(
     "da-sua-chu",
     "Có chữ trông đúng mà mã ký tự sai: dấu sai thứ tự, chữ giống nhau nhưng khác mã (ƣ thay cho "
     "ư), ký tự không bề rộng. Tìm kiếm sẽ không thấy những chữ ấy, nên chương trình đã sửa khi "

@@ -11,6 +11,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from congbo.text.letters import TONED, VOWELS, nfc, with_tone, without_tone
+from congbo.text.lines import line_starts, place
+
+
+@dataclass(frozen=True)
+class ToneFault:
+    """A tone mark on the wrong letter; line and column count from 1, in code points of the composed text."""
+
+    line: int
+    column: int
+    written: str
+    right: str
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,22 @@ def old_style(text: str) -> str:
 def one_style(text: str) -> str:
     """The text in the style that comparison uses; two texts that differ in tone place are equal."""
     return old_style(text)
+
+
+def tone_faults(text: str) -> tuple[ToneFault, ...]:
+    """The words whose tone stands where neither style puts it (“hòan” for “hoàn”), each at its first place."""
+    composed = nfc(text)
+    wrong = {word for word in _distinct_words(composed) if _is_misplaced(word)}
+    if not wrong:
+        return ()
+    starts = line_starts(composed)
+    found = []
+    for match in _SEVERAL_VOWELS.finditer(composed):
+        word = match[0]
+        if word in wrong:
+            wrong.remove(word)
+            found.append(ToneFault(*place(starts, match.start()), word, _placed(word)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -58,6 +85,7 @@ _SEVERAL_VOWELS = re.compile(
     f"[{_EVERY_VOWEL}]{{2,4}}[cghmnptCGHMNPT]{{0,2}}{_NO_LETTER_AFTER}"
 )
 
+_WORD = re.compile("[^\\W\\d_]+")
 # “nghiêng” has seven letters.
 _LONGEST = 8
 
@@ -76,6 +104,7 @@ _OPEN = (
 _CLOSED = "a ă â e ê i o ô ơ u ư y iê oa oă oe oo uâ uê uô uy ươ yê uyê"
 _NUCLEI = {(group, False) for group in _OPEN.split()} | {(group, True) for group in _CLOSED.split()}
 # The groups in which the styles differ when nothing follows.
+_DISPUTED = frozenset({"oa", "oe", "uy"})
 _SHAPED = frozenset("ăâêôơư")
 
 
@@ -86,6 +115,21 @@ def _placed(word: str) -> str:
     if syllable is None or not syllable.tone:
         return word
     return _spelled(syllable, _tone_place(syllable))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_misplaced(word: str) -> bool:
+    syllable = split_syllable(word)
+    if syllable is None or not syllable.tone or word == _placed(word):
+        return False
+    disputed = not syllable.coda and syllable.vowels.lower() in _DISPUTED
+    return not (disputed and word == _spelled(syllable, 1))
+
+
+def _distinct_words(text: str) -> frozenset[str]:
+    """The words that may bear a tone; a text has few different ones, and looking at these is fast."""
+    written = (word for word in set(text.split()) if not word.isascii())
+    return frozenset(part for word in written for part in _WORD.findall(word))
 
 
 def _tone_place(syllable: Syllable) -> int:

@@ -14,7 +14,7 @@ from congbo.text.legacy import legacy_encoding, legacy_text
 from congbo.text.nearest import nearest
 from congbo.text.repair import control_characters, repair
 from congbo.text.slug import is_slug, slugify
-from congbo.text.tones import one_style, split_syllable
+from congbo.text.tones import one_style, split_syllable, tone_faults
 from congbo.text.typeset import pieces
 
 
@@ -32,6 +32,7 @@ FUNCTIONS: list[Callable[[str], object]] = [
     slugify,
     is_slug,
     one_style,
+    tone_faults,
     split_syllable,
     repair,
     control_characters,

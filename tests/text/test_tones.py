@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congbo.text.letters import TONED
-from congbo.text.tones import old_style, one_style, split_syllable
+from congbo.text.tones import ToneFault, old_style, one_style, split_syllable, tone_faults
 
 few = settings(derandomize=True, max_examples=100, deadline=None, database=None)
 texts = st.one_of(st.text(), st.text("hoaquygin" + TONED + " ", max_size=30))
@@ -79,6 +79,7 @@ def test_oa_oe_uy_without_a_final_consonant_change_with_the_style(old, new, case
         written = unicodedata.normalize(form, written)
         assert old_style(written) == old
         assert one_style(written) == one_style(new)
+        assert tone_faults(written) == ()
 
 
 @pytest.mark.parametrize("word", SAME)
@@ -86,6 +87,7 @@ def test_oa_oe_uy_without_a_final_consonant_change_with_the_style(old, new, case
 def test_every_other_syllable_is_the_same_in_both_styles(word, case):
     word = case(word)
     assert old_style(word) == word
+    assert tone_faults(word) == ()
 
 
 @pytest.mark.parametrize(
@@ -105,8 +107,10 @@ def test_every_other_syllable_is_the_same_in_both_styles(word, case):
         ("thủơ", "thuở"),
     ],
 )
-def test_a_tone_on_the_wrong_letter_moves_to_the_right_one(written, right):
-    assert old_style(f"Kết quả: {written}.") == f"Kết quả: {right}."
+def test_a_tone_on_the_wrong_letter_is_found_with_its_cure(written, right):
+    text = f"Kết quả:\n“{written}”, {written}."
+    assert tone_faults(text) == (ToneFault(2, 2, written, right),)
+    assert old_style(text) == text.replace(written, right)
 
 
 def test_the_heading_of_the_source_article_is_one_with_its_other_spelling():
@@ -116,6 +120,7 @@ def test_the_heading_of_the_source_article_is_one_with_its_other_spelling():
 @pytest.mark.parametrize("word", ["où", "café", "déjà", "voilà", "tué", "naïve", "São", "Krông"])
 def test_foreign_words_are_left_alone(word):
     assert old_style(word) == word
+    assert tone_faults(word) == ()
 
 
 @pytest.mark.parametrize("word", ["nghiêng", "quốc", "khuya", "ĐƯỜNG", "y", "gì", "xoong"])
