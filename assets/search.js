@@ -123,8 +123,9 @@ const within = (entries, from, to) =>
 const ENOUGH = 20;
 // Syllables of a query.
 const MOST = 12;
-// Documents of a list that is not read whole: its word tells hardly anything.
+// Documents of a list that is not read whole, or the part of all documents: its word tells hardly anything.
 const TOO_LONG = 20000;
+const MOSTLY = 0.75;
 // In the text by frequency, then in the title.
 const WEIGHTS = [1, 1.2, 1.4, 1.6, 2.5, 2.8, 3.1, 3.4];
 
@@ -194,7 +195,7 @@ export class Index {
   async unit(term, allowed, whole, unfinished) {
     let lists = await this.lists(term[0].folded, term[1]?.folded, unfinished && term.last);
     const count = lists.reduce((sum, list) => sum + list.count, 0);
-    if (whole && count <= TOO_LONG) lists = await Promise.all(lists.map((list) => this.whole(list)));
+    if (count <= whole) lists = await Promise.all(lists.map((list) => this.whole(list)));
     const [good, poor] = [new Map(), new Map()];
     for (const { after, codes, postings } of lists) {
       const agreed = Math.min(...codes.map((code, at) => agreement(term[at].marks, marksOf([term[0].folded, after][at], code))));
@@ -219,8 +220,8 @@ export class Index {
       part = units.some((unit) => unit.part);
     };
     await read();
-    if (rows.size < ENOUGH && part) await read(true);
-    if (!rows.size && words[1]) await read(true, true);
+    if (rows.size < ENOUGH && part) await read(TOO_LONG);
+    if (!rows.size && words[1]) await read(TOO_LONG, true);
     const found = { typed, documents: ranked(rows), solid: rows.size, part, unknown: [] };
     if (words[1] && rows.size < ENOUGH) found.rest = () => this.scatter(words, terms, units, allowed, found);
     if (!words[1]) {
@@ -240,9 +241,11 @@ export class Index {
   // Adds documents that hold enough of the words, though not in a row; those with other marks come last.
   async scatter(words, pairs, units, allowed, found) {
     found.rest = null;
-    const singles = await Promise.all(words.map((word) => this.unit([word], allowed, true)));
+    const common = Math.min(TOO_LONG, MOSTLY * this.documents);
+    const singles = await Promise.all(words.map((word) => this.unit([word], allowed, common)));
     found.unknown = words.filter((_, at) => !singles[at].count);
-    const given = [...words.keys()].filter((at) => singles[at].count > TOO_LONG);
+    const given = [...words.keys()].filter((at) => singles[at].part);
+    found.part ||= given.length > 0;
     const need = Math.ceil(words.length * (found.solid || words.length < 3 ? 1 : 0.6));
     const rows = new Map();
     const add = (scores, factor, places) => {
