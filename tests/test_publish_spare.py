@@ -1,10 +1,13 @@
+from functools import partial
 from pathlib import Path
 
 import pytest
 from publishing import (
     change,
+    killed,
     names_in,
     no_exchange,
+    no_flush,
     nobody_waits,
     publish,
     site_in,
@@ -36,6 +39,53 @@ from congbo.publish import (
 def output(tmp_path: Path) -> Path:
     """An output with the second site, and a spare with the first."""
     return with_spare(tmp_path / "site")
+
+
+@pytest.mark.parametrize("kept", [None, ".gitkeep"])
+def test_the_first_change_of_a_large_site_finds_a_spare(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: str | None
+) -> None:
+    monkeypatch.setattr(spare, "MANY", 5)
+    output = tmp_path / "site"
+    if kept:
+        output.mkdir()
+        (output / kept).touch()
+    publish(output, SECOND)
+    assert names_in(tmp_path) == [SPARE, "site"]
+    assert change(output, FILES, GONE) is not None
+    assert site_in(output) == {**THIRD, **({kept: b""} if kept else {})}
+
+
+def test_a_kill_while_the_first_spare_is_made_leaves_the_site_and_the_next_build_heals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spare, "MANY", 5)
+    no_flush(monkeypatch)
+    for at in range(1, 400):
+        output = tmp_path / str(at) / "site"
+        output.parent.mkdir()
+        if not killed(monkeypatch, at, partial(publish, output, SECOND)):
+            break
+        assert site_in(output) in ({}, SECOND), at
+        publish(output, SECOND)
+        assert change(output, FILES, GONE) is not None or publish(output, THIRD)
+        assert site_in(output) == THIRD, at
+        assert set(names_in(output.parent)) <= {SPARE, "site"}, at
+    assert at > 60
+
+
+def test_where_no_links_are_known_no_first_spare_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spare, "MANY", 5)
+
+    def no_link(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("os.link", no_link)
+    output = tmp_path / "site"
+    publish(output, SECOND)
+    assert (names_in(tmp_path), site_in(output)) == (["site"], SECOND)
 
 
 def test_a_spare_of_another_site_is_not_believed(output: Path) -> None:

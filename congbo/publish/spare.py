@@ -24,8 +24,9 @@ Why the new site is whole, and the right one:
 5. Power may fail: the new site is flushed before the exchange, and the exchange before anything of
    the former site is touched.
 
-Price on the disk: the folders, and the files that the last publication replaced or removed. A spare
-that differs from the site in more than half of the files is not kept. A stranger's file in a deep
+Price on the disk: the folders, and the files that the last publication replaced or removed. A former
+site that differs from the present one in more than half of the files is not kept: then, and after the
+first publication, `make` links a spare of a large site that is equal to it. A stranger's file in a deep
 folder of the output, which no record speaks of, comes and goes with its tree until a build by
 `Stage` removes it.
 """
@@ -42,11 +43,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from congbo.publish import disk
+from congbo.publish import disk, exchange
 from congbo.publish.output import MARKER_TEXT, next_of, spare_of
 from congbo.publish.paths import MARKER, parents
 from congbo.publish.seen import Mark, mark_of
 
+MANY = 1000  # files: a site of fewer goes without a spare until its first change
 _NEW_MARKER = ".congbo-new"
 _SEPARATOR = b"\0"  # the one byte that no name holds
 
@@ -144,6 +146,23 @@ def keep(tree: str, real: Path, difference: Difference) -> None:
     with contextlib.suppress(OSError):
         renew_marker(tree, _SEPARATOR.join((MARKER_TEXT, _checksum(body), body)))
         os.rename(tree, spare_of(real))
+
+
+def make(real: Path, paths: Iterable[str]) -> None:
+    """Make a spare of a site that has none, out of links to its files, so that the first change is quick too.
+
+    A disk that refuses, or knows no links, is no trouble: what was begun is a leftover to be removed.
+    """
+    tree = str(next_of(real))
+    made: set[str] = set()
+    with contextlib.suppress(OSError):
+        disk.make_folder(tree)
+        disk.make_file(f"{tree}/{MARKER}", (MARKER_TEXT,))
+        for path in paths:
+            disk.make_folders_of(path, tree, made)
+            os.link(f"{real}/{path}", f"{tree}/{path}")
+        exchange.flush(tree)
+        keep(tree, real, Difference((), ()))
 
 
 def _checksum(body: bytes) -> bytes:

@@ -187,6 +187,7 @@ class Stage:
             if not _take_place(self._folder, output):
                 return False
             exchange.flush_folder(str(output.parent))
+            self._make_spare(output)
             return True
         if not exchange.available():
             return False
@@ -199,7 +200,15 @@ class Stage:
         difference = spare.Difference((*self._new, *copied), doomed)
         if 2 * (len(difference.changed) + len(doomed)) <= len(self._present):
             spare.keep(self._folder, output, difference)
+        else:
+            self._make_spare(output)
         return True
+
+    def _make_spare(self, output: Path) -> None:
+        """Where two folders can be exchanged, for a large site; another is linked as quickly when it changes."""
+        if exchange.available() and len(self._new) + len(self._kept) >= spare.MANY:
+            gitkeep = (GITKEEP,) if Path(output, GITKEEP).is_file() else ()
+            spare.make(output, (*self._new, *self._kept, *gitkeep))
 
     def _complete(self) -> dict[str, Seen]:
         """Bring all files of the new site into one tree, flushed; the states of those copied.
