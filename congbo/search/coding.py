@@ -77,5 +77,8 @@ def _long_number(value: int) -> bytes:
 
 
 TABLED = 1 << 14
-NUMBERS = tuple(_long_number(value) for value in range(TABLED))
+NUMBERS = (
+    *(bytes((value,)) for value in range(128)),
+    *(bytes((value & 127 | 128, value >> 7)) for value in range(128, TABLED)),
+)
 """The bytes of the numbers below TABLED: most are, and looking into a table costs a fifth."""
