@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+from congbo.workers import cores
 
 
 class Step(NamedTuple):
@@ -31,7 +32,7 @@ def run_tests(root: Path, arguments: Sequence[str]) -> int:
     All steps run even after one fails, pytest last, so that its closing line ends stdout.
     """
     # Files are handed out in the order of tests/conftest.py, which knows the long ones.
-    workers = ("-n", str(_cores()), "--dist", "loadfile", "--no-loadscope-reorder")
+    workers = ("-n", str(cores()), "--dist", "loadfile", "--no-loadscope-reorder")
     suite = Step("Kiểm thử (pytest)", ("pytest", "-p", "no:cacheprovider", *workers, *arguments))
     steps = (suite,) if arguments else (*CHECKS, suite)
     failed = [step.heading for step in steps if _run(root, step) != 0]
@@ -44,10 +45,3 @@ def _run(root: Path, step: Step) -> int:
     """The exit code of the step; a command of another module found from the project's folder."""
     print(f"— {step.heading}", flush=True)
     return subprocess.run([sys.executable, "-m", *step.command], cwd=root, check=False).returncode
-
-
-def _cores() -> int:
-    """The processors that this process may use."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -22,6 +22,7 @@ from congbo.views.record import Parts, own_pages
 from congbo.views.site import Site
 from congbo.views.task import parts as task_parts
 from congbo.views.task import task_page
+from congbo.views.terms import terms_page
 
 PartsOf = Callable[[Site, Record], Parts]
 _PARTS: dict[str, Callable[..., Parts]] = {
@@ -47,7 +48,7 @@ def pages(site: Site) -> Iterator[Artifact]:
             yield from _record_pages(site, record, parts_of)
     for row in site.kinds():
         if row.name == "term":
-            yield _page("/thuat-ngu/", "terms.html", partial(listing.terms_page, site), "thuật ngữ")
+            yield _page("/thuat-ngu/", "terms.html", partial(terms_page, site), "thuật ngữ")
             continue
         yield from _list_pages(site, listing.kind_listing(site, row))
         for archive in listing.archive_listings(site, row) if row.archived else ():

@@ -18,11 +18,11 @@ from congbo.text.dates import short_date
 from congbo.views.handbook import Handbook
 from congbo.views.handbook import Part as BookPart
 from congbo.views.links import Card, CardGroup, Fact, FileLink, LinkTo
-from congbo.views.listing import TermEntry
 from congbo.views.paper import Paper, Sheet
 from congbo.views.record import SourceNote
 from congbo.views.share_cards import ShareCard
 from congbo.views.task import Step
+from congbo.views.terms import TermEntry
 
 Data = dict[str, Any]
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([a-z]{2}))?(?![a-z0-9])")  # vi, vi-VN

@@ -15,10 +15,11 @@ from congbo.text.dates import short_date
 from congbo.views.document import parts as document_parts
 from congbo.views.home import DIRECTIVE_FACTS
 from congbo.views.links import Fact, short_name
-from congbo.views.listing import TermEntry, list_note, term_entries
+from congbo.views.listing import list_note
 from congbo.views.paper import Sheet, sheet_of
 from congbo.views.record import SourceNote, source_note
 from congbo.views.site import Site
+from congbo.views.terms import TermEntry, term_entries
 
 INTRODUCTION = "gioi-thieu"
 RELATIONS = ("guides", "implements", "amends")

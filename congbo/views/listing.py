@@ -1,4 +1,4 @@
-"""Lists of a kind, a year, a month, a tag; terms; all tags; the map; the page for a wrong address."""
+"""Lists of a kind, a year, a month, a tag; all tags; the map; the page for a wrong address."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from congbo.graph.tags import Tag
 from congbo.model.common import Record
 from congbo.model.content import KIND, Kind
-from congbo.model.fragment import Html
-from congbo.model.term import Term
 from congbo.routes import (
     list_address,
     month_address,
@@ -18,13 +16,11 @@ from congbo.routes import (
     year_address,
 )
 from congbo.text.dates import month_name
-from congbo.views.body import beside_others, fill
 from congbo.views.chrome import Frame, frame
 from congbo.views.links import (
     Card,
     LinkTo,
     Pager,
-    capitalised,
     cards,
     kind_link,
     link_to,
@@ -33,7 +29,6 @@ from congbo.views.links import (
 )
 from congbo.views.metadata import About
 from congbo.views.news import kinds_with_news
-from congbo.views.record import SourceNote, source_note
 from congbo.views.site import Site
 
 
@@ -78,28 +73,6 @@ class ListPage:
     pager: Pager | None
     feed: str
     note: str
-
-
-@dataclass(frozen=True)
-class TermEntry:
-    """One term on the page of terms."""
-
-    anchor: str
-    title: str
-    definition: str
-    body: Html
-    mark: str
-    source: SourceNote | None
-
-
-@dataclass(frozen=True)
-class TermsPage:
-    """All terms, in order."""
-
-    frame: Frame
-    title: str
-    note: str
-    terms: tuple[TermEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -232,30 +205,6 @@ def years(site: Site, kind: Kind) -> tuple[Count, ...]:
     return tuple(
         Count(f"Năm {year}", site.routes.href(year_address(kind.name, year)), counts[year])
         for year in sorted(counts, reverse=True)
-    )
-
-
-def terms_page(site: Site) -> TermsPage:
-    """The page of all terms."""
-    kind = KIND["term"]
-    description = f"{kind.title} dùng trên {site.config.title}."
-    page = frame(site, list_address("term"), kind.title, description)
-    return TermsPage(page, kind.title, list_note(site, "term"), term_entries(site))
-
-
-def term_entries(site: Site) -> tuple[TermEntry, ...]:
-    """All shown terms, in order."""
-    return tuple(
-        TermEntry(
-            term.origin.slug,
-            term.title,
-            term.definition or term.summary,
-            beside_others(fill(site, term), term.origin.slug),
-            capitalised(site.state_words(term)),
-            source_note(term),
-        )
-        for term in site.graph.of_kind("term")
-        if isinstance(term, Term)
     )
 
 
