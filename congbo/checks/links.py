@@ -27,7 +27,9 @@ def leads_of(page: bytes, path: str, base_path: str) -> Leads:
     """The facts of one HTML page, links resolved."""
     facts = facts_of(page)
     here = f"{base_path}/{path.removesuffix('index.html')}"
-    links = tuple((written, *_place(_joined(here, written), base_path)) for written in facts.links)
+    links = tuple(
+        [_link(written, "" if written[:1] == "/" else here, base_path) for written in facts.links]
+    )
     return Leads(tuple(sorted(facts.ids)), links)
 
 
@@ -50,18 +52,19 @@ def missing_fragments(
     )
 
 
-def _joined(here: str, written: str) -> str:
-    """The root-relative address that a link on the page `here` means."""
-    if written.startswith("/"):
-        return written
-    return here + written if written.startswith("#") else urljoin(here, written)
-
-
 @lru_cache(maxsize=20_000)
-def _place(address: str, base_path: str) -> tuple[str, str]:
-    """The file a root-relative address leads to, "" when it leaves the base path (as “//” may), and its fragment."""
+def _link(written: str, here: str, base_path: str) -> Link:
+    """Where a link leads; `here` is the address of its page, "" for a link that means the same on every page.
+
+    What leaves the base path (as “//” may) leads to no file.
+    """
+    if here:
+        address = here + written if written.startswith("#") else urljoin(here, written)
+    else:
+        address = written
     address, _, fragment = address.partition("#")
     address = unquote(address.partition("?")[0])
     if not (address + "/").startswith(base_path + "/") or "//" in address:
-        return "", unquote(fragment)
-    return path_of(posixpath.join("/", address[len(base_path) :])), unquote(fragment)
+        return written, "", unquote(fragment)
+    path = path_of(posixpath.join("/", address[len(base_path) :]))
+    return written, path, unquote(fragment)

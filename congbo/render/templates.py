@@ -22,17 +22,22 @@ from jinja2 import (
     TemplateNotFound,
 )
 from jinja2 import nodes as syntax
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateSyntaxError
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup, escape
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.load.tree import Tree
 from congbo.messages import files as say_file
 from congbo.messages import portal as say
+from congbo.model.fragment import Html
 from congbo.render.filters import FILTERS
 from congbo.text.legacy import legacy_encoding
 
+_SPECIAL = re.compile("[&<>'\"]")
+_SAFE = frozenset({Markup, Html})
 FOLDER = "templates/"
 ENDINGS = (".html", ".xml", ".txt")
 
@@ -128,10 +133,33 @@ class _Template(Template):
         return super()._get_default_module()
 
 
+class _Code(CodeGenerator):
+    """Compiles as Jinja does, but for the call that escapes each value shown: most are short plain text."""
+
+    def _output_child_pre(self, node: syntax.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("environment.shown(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+class _Context(Context):
+    """Calls as Jinja does, but macros at once: they are most of what our templates call."""
+
+    def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if type(obj) is not Macro:
+            return super().call(obj, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return obj(self.eval_ctx, *args, **kwargs)
+
+
 class _Environment(Environment):
     """Templates that are compiled once stay: no page needs to look whether a source changed."""
 
     template_class = _Template
+    context_class = _Context
+    code_generator_class = _Code
 
     def __init__(self, sources: Mapping[str, str]) -> None:
         super().__init__(
@@ -144,6 +172,14 @@ class _Environment(Environment):
         )
         self.filters.update(FILTERS)
         self._made: dict[str, Template] = {}
+
+    @staticmethod
+    def shown(value: object) -> str:
+        """What stands in the page for a value: the same as `markupsafe.escape`."""
+        kind = type(value)
+        if kind is str:
+            return escape(value) if _SPECIAL.search(value) else value
+        return value if kind in _SAFE else escape(value)
 
     def get_template(
         self,

@@ -40,6 +40,21 @@ def test_the_words_of_a_text_are_no_attribute(text):
     assert facts_of(page).ids == {"y"}
 
 
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'title="a href=" class="b"',
+        'title="=" class="="',
+        'alt="" title=" id="',
+        'title="x" lang="src="',
+    ],
+)
+def test_the_words_of_a_value_are_no_attribute(attributes):
+    facts = facts_of(f'<p {attributes} id="y"><a {attributes} href="/c">x</a>'.encode())
+    assert facts.links == ("/c",)
+    assert facts.ids == {"y"}
+
+
 def test_a_text_about_markup_does_not_stop_the_build():
     keys = "---\ntitle: 'Viết href=\"/x\" thế nào'\n---\n"
     site_of(f'-- content/don-vi/a.md --\n{keys}Viết href="/y" và `<a href="/z">`.\n').build()
