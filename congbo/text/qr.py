@@ -33,18 +33,23 @@ def qr_rows(text: str) -> Rows:
 
 def qr_path(rows: Rows) -> str:
     """The dark modules as the path of an SVG: strokes one unit wide, on whole coordinates."""
-    return "".join(
-        f"M0 {number}"
-        + "".join([_RUNS[len(light)][len(dark)] for light, dark in _RUN.findall(row)])
-        for number, row in enumerate(rows)
-    )
+    drawn = []
+    for number, row in enumerate(rows):
+        dark = row.rstrip("0")
+        drawn.append(f"M0 {number}")
+        drawn += [_strokes(dark[at : at + _PIECE]) for at in range(0, len(dark), _PIECE)]
+    return "".join(drawn)
 
 
-_RUN = re.compile("(0*)(1+)")
-_RUNS = [
-    [(f"m{light} 0" if light else "") + f"h{dark}" for dark in range(54)] for light in range(54)
-]
-"""The stroke of so many dark modules after so many light ones; no version here has more than 53 on a side."""
+_PIECE = 10
+"""Modules drawn at once: there are so few different pieces that their strokes are soon known."""
+
+
+@lru_cache(maxsize=2 ** (_PIECE + 1))
+def _strokes(modules: str) -> str:
+    """Some modules of a row, from where the piece before them ended."""
+    runs = (match[0] for match in re.finditer("0+|1+", modules))
+    return "".join(f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0" for run in runs)
 
 
 @dataclass(frozen=True)
