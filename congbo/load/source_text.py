@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.messages import files as say
-from congbo.text.legacy import legacy_encoding, legacy_text
+from congbo.text.legacy import LegacySign, decoded, legacy_text, typed_text
 from congbo.text.letters import nfc
 from congbo.text.numbers import file_size
 from congbo.text.repair import control_characters, repair
 from congbo.text.tones import tone_faults
+from congbo.text.usual import has_usual_letters
 
 SIZE_LIMIT = 1_000_000  # bytes; beyond it Python-Markdown becomes slow and a browser heavy
 _CONFLICT = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
@@ -32,22 +33,24 @@ def clean_text(data: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ..
     """The text of a file with LF line ends in NFC, and its notes; None when it cannot be read as text."""
     if len(data) > SIZE_LIMIT:
         return None, (say.too_large(Span(path), file_size(len(data)), file_size(SIZE_LIMIT)),)
-    sign = legacy_encoding(data)
-    if sign is not None:
-        return None, (say.not_utf8(Span(path, sign.line, sign.column), sign.name),)
-    text = nfc(data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
+    found = decoded(data)
+    if isinstance(found, LegacySign):
+        return None, (say.not_utf8(Span(path, found.line, found.column), found.name),)
+    text = nfc(found.replace("\r\n", "\n").replace("\r", "\n"))
+    usual = has_usual_letters(text)
     notes = [
         say.control_character(Span(path, line, column), f"U+{code:04X}")
-        for line, column, code in control_characters(text)
+        for line, column, code in (() if usual else control_characters(text))
     ]
     if "<<<<<<<" in text or ">>>>>>>" in text:
         for match in _CONFLICT.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
             notes.append(say.merge_conflict(Span(path, line, 1, len(match.group()))))
-    for old in legacy_text(text):  # before the repair: in TCVN3 a soft hyphen is the letter ư
+    # Before the repair: in TCVN3 a soft hyphen is the letter ư.
+    for old in typed_text(text) if usual else legacy_text(text):
         words = say.legacy_text if old.certain else say.raw_typing
         notes.append(words(Span(path, old.line, old.column), old.name, old.sample, old.decoded))
-    text, repairs = repair(text)
+    text, repairs = (text, ()) if usual else repair(text)
     notes += [
         say.repaired(Span(path, fix.line, fix.column, len(fix.found)), fix.found, fix.put)
         for fix in repairs

@@ -1,7 +1,8 @@
 """Signs of text written before Unicode, or typed with the keyboard driver switched off.
 
-Nothing is converted: a guess never goes into a public page in silence. `legacy_encoding` looks at
-the bytes of a file, `legacy_text` at a text that decodes as UTF-8 and still does not read.
+Nothing is converted: a guess never goes into a public page in silence. `decoded` and
+`legacy_encoding` look at the bytes of a file, `legacy_text` at a text that decodes as UTF-8 and
+still does not read.
 """
 
 from __future__ import annotations
@@ -12,26 +13,31 @@ from collections.abc import Callable, Iterator
 
 from congbo.text.legacy_decode import decode_tcvn3, decode_vni
 from congbo.text.legacy_sign import UNKNOWN, LegacySign, to_line_end
-from congbo.text.legacy_typed import may_be_typed, typed_signs
+from congbo.text.legacy_typed import marked_lines, typed_signs
 from congbo.text.letters import nfc
 from congbo.text.lines import line_starts, place
 from congbo.text.tones import split_syllable
 
-__all__ = ["UNKNOWN", "LegacySign", "legacy_encoding", "legacy_text"]
+__all__ = ["UNKNOWN", "LegacySign", "decoded", "legacy_encoding", "legacy_text", "typed_text"]
 
 
 def legacy_encoding(data: bytes) -> LegacySign | None:
     """What a file that is not UTF-8 seems to be, at its first wrong place; None for UTF-8."""
+    found = decoded(data)
+    return found if isinstance(found, LegacySign) else None
+
+
+def decoded(data: bytes) -> str | LegacySign:
+    """The text of UTF-8 without its byte order mark; the sign of what another file seems to be."""
     wide = _wide_codec(data[:_BYTES_LOOKED_AT])
     if wide is not None:
         name, codec = wide
         start = data[:_BYTES_LOOKED_AT].decode(codec, errors="replace").lstrip("\ufeff")
         return LegacySign(name, 1, 1, data[:4].hex(" ").upper(), to_line_end(start, 0), True)
     try:
-        data.decode("utf-8")
+        return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         return _single_byte_sign(data, error.start)
-    return None
 
 
 def legacy_text(text: str) -> tuple[LegacySign, ...]:
@@ -40,13 +46,21 @@ def legacy_text(text: str) -> tuple[LegacySign, ...]:
     Of paragraphs (or lines) that follow each other with the same sign only the first is told.
     Code, addresses and indented blocks are not looked at. In the order of the text.
     """
-    latin = _LATIN_SIGN.search(text) is not None
-    typed = may_be_typed(text)
-    if not latin and not typed:
-        return ()
-    lines = _readable_lines(text)
-    signs = [*(_latin_signs(lines) if latin else ()), *(typed_signs(lines) if typed else ())]
+    typed = typed_text(text)
+    if _LATIN_SIGN.search(text) is None:
+        return typed
+    signs = [*_latin_signs(_readable_lines(text)), *typed]
     return tuple(sorted(signs, key=lambda sign: (sign.line, sign.column)))
+
+
+def typed_text(text: str) -> tuple[LegacySign, ...]:
+    """What `legacy_text` tells of a text with none of the LATIN_SIGNS: lines of raw keys."""
+    marked = marked_lines(text)
+    return tuple(typed_signs(_readable_lines(text), marked)) if marked else ()
+
+
+LATIN_SIGNS = "\xa1-\xbføûïåäëöæîØÛÏÅÄËÖÆÎ"
+"""Signs of which proper Vietnamese has none, and TCVN3 or VNI one in nearly every word."""
 
 
 # Enough to know an encoding by; the rest of a file is not looked at word by word.
@@ -164,8 +178,7 @@ def _paragraphs(lines: list[str]) -> Iterator[tuple[int, str]]:
             start = index + 1
 
 
-# Signs of which proper Vietnamese has none, and TCVN3 or VNI one in nearly every word.
-_LATIN_SIGN = re.compile("[\xa1-\xbføûïåäëöæîØÛÏÅÄËÖÆÎ]")
+_LATIN_SIGN = re.compile(f"[{LATIN_SIGNS}]")
 # A run of letters and of the signs that legacy encodings put for letters.
 _WORD = re.compile("[A-Za-z\xa1-\u1fff]+")
 _LATIN_WORD = re.compile("[A-Za-z\xa1-\xff]{2,16}")
@@ -178,6 +191,8 @@ _NO_CHANCE = 8
 def _readable_lines(text: str) -> list[str]:
     """The lines, with spaces for what is code."""
     lines = text.split("\n")
+    if "`" not in text and "~~~" not in text:
+        return lines
     fence = ""
     for index, line in enumerate(lines):
         mark = line.lstrip()[:3]

@@ -86,9 +86,11 @@ def control_characters(text: str) -> tuple[ControlCharacter, ...]:
     )
 
 
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
+CONTROLS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff"
 )
+"""What `control_characters` finds."""
+_CONTROL = re.compile(f"[{CONTROLS}]")
 
 _INVISIBLE = "\u00ad\u180e\u200b-\u200d\u2060\ufeff"
 _JOINERS = "\u200c\u200d"
@@ -103,7 +105,9 @@ _ALIKE = {
     "\u0256": "đ",
 }
 
-_SUSPECT = re.compile(f"[{''.join(_ALIKE)}{_INVISIBLE}{_LETTER_MARKS}]")
+SUSPECTS = f"{''.join(_ALIKE)}{_INVISIBLE}{_LETTER_MARKS}"
+"""Without any of these a composed text needs no repair."""
+_SUSPECT = re.compile(f"[{SUSPECTS}]")
 _TOKEN = re.compile(f"[\\w{_INVISIBLE}{_LETTER_MARKS}]+")
 _IS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _CLUSTER = re.compile(f".[{_LETTER_MARKS}]*", re.DOTALL)

@@ -47,8 +47,12 @@ def one_style(text: str) -> str:
 def tone_faults(text: str) -> tuple[ToneFault, ...]:
     """The words whose tone stands where neither style puts it (“hòan” for “hoàn”), each at its first place."""
     composed = nfc(text)
-    wrong = {word for word in _distinct_words(composed) if _is_misplaced(word)}
+    unknown = [word for word in set(composed.split()) - _right if not word.isascii()]
+    wrong = {part for word in unknown for part in _WORD.findall(word) if _is_misplaced(part)}
     if not wrong:
+        if len(_right) > _MOST_RIGHT:
+            _right.clear()
+        _right.update(unknown)
         return ()
     starts = line_starts(composed)
     found = []
@@ -103,6 +107,9 @@ _OPEN = (
 )
 _CLOSED = "a ă â e ê i o ô ơ u ư y iê oa oă oe oo uâ uê uô uy ươ yê uyê"
 _NUCLEI = {(group, False) for group in _OPEN.split()} | {(group, True) for group in _CLOSED.split()}
+# Words, with what is written around them, in which no tone is misplaced: a text has few new ones.
+_right: set[str] = set()
+_MOST_RIGHT = 1 << 14
 # The groups in which the styles differ when nothing follows.
 _DISPUTED = frozenset({"oa", "oe", "uy"})
 _SHAPED = frozenset("ăâêôơư")
@@ -124,12 +131,6 @@ def _is_misplaced(word: str) -> bool:
         return False
     disputed = not syllable.coda and syllable.vowels.lower() in _DISPUTED
     return not (disputed and word == _spelled(syllable, 1))
-
-
-def _distinct_words(text: str) -> frozenset[str]:
-    """The words that may bear a tone; a text has few different ones, and looking at these is fast."""
-    written = (word for word in set(text.split()) if not word.isascii())
-    return frozenset(part for word in written for part in _WORD.findall(word))
 
 
 def _tone_place(syllable: Syllable) -> int:
