@@ -46,7 +46,7 @@ _BREAKING = re.compile(
 _DEFINITION = re.compile(r"[ >]*+(\[\^?)[^\]\n]*+\]:")
 _TERM = re.compile(r"^[ >]*+:[ ]", re.MULTILINE)
 _BLOCK_GAP = re.compile(r"\n[ \t]*\n")
-_TABLE_RULE = re.compile(r"^[ >]*+[|:\- ]++$", re.MULTILINE)
+_TABLE_RULE = re.compile(r"[ >]*+[|:\- ]++")
 _LONG_RUN = re.compile(rf"\*{{{RUN},}}+|_{{{RUN},}}+")
 _MARK = re.compile(r"[*_`\\&{\[<]|  \n")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
@@ -82,18 +82,23 @@ def _beyond(source: Source) -> Iterator[Diagnostic]:
         yield say_body.open_fence(source.span(source.fences[-1].start, 3))
     text = source.unfenced.expandtabs(4)  # as Python-Markdown will see it
     lines = text.split("\n")
+    # Whatever nests or breaks begins with a sign.
+    signed = [number for number, line in enumerate(lines) if line and not line[0].isalpha()]
     if len(lines) > LINES:
         yield say.too_much(source.line_span(LINES), "dòng", LINES)
-    for number, line in enumerate(lines):
+    for number in signed if len(text) <= LINE else range(len(lines)):
+        line = lines[number]
         if len(line) > LINE:
             yield say.line_too_long(source.line_span(number), len(line), LINE)
         elif nesting(line) > DEPTH:
             yield say.nested_too_deep(source.line_span(number), DEPTH)
             break
     yield from _counts(source)
-    yield from _blocks(source, text)
+    # A line breaks its block twice at most; each mark and term takes a letter or more.
+    if len(text) > BLOCK_MARKS or 2 * len(signed) > BREAKS or text.count(": ") > TERMS:
+        yield from _blocks(source, text)
     if "|" in text:
-        yield from _tables(source, text)
+        yield from _tables(source, lines, signed)
 
 
 def _counts(source: Source) -> Iterator[Diagnostic]:
@@ -103,7 +108,7 @@ def _counts(source: Source) -> Iterator[Diagnostic]:
         if text.count(mark) > limit:
             place = [match.start() for match in re.finditer(re.escape(mark), text)][limit]
             yield say.too_much(source.span(place, len(mark)), f"dấu “{mark}”", limit)
-    if _marks(text) > MARKS:
+    if len(text) > MARKS and _marks(text) > MARKS:
         place = [match.start() for match in _MARK.finditer(text)][MARKS]
         yield say.too_much(source.span(place), "dấu định dạng", MARKS)
     runs = _LONG_RUN.finditer(text) if "*" * RUN in text or "_" * RUN in text else ()
@@ -158,17 +163,19 @@ def _breaks(block: str) -> int:
     return len(_BREAKING.findall(block)) + groups
 
 
-def _tables(source: Source, text: str) -> Iterator[Diagnostic]:
+def _tables(source: Source, lines: list[str], signed: list[int]) -> Iterator[Diagnostic]:
     cells = 0
-    for rule in _TABLE_RULE.finditer(text):
-        columns = rule[0].count("|") + 1
-        line = text.count("\n", 0, rule.start())
+    for line in signed:
+        if not _TABLE_RULE.fullmatch(lines[line]):
+            continue
+        columns = lines[line].count("|") + 1
         if columns > COLUMNS:
             yield say.too_much(source.line_span(line), "cột trong một bảng", COLUMNS)
             return
-        end = _BLOCK_GAP.search(text, rule.end())
-        rows = text.count("\n", rule.end(), end.start() if end else len(text))
-        cells += columns * rows
+        end = line + 1
+        while end < len(lines) and (lines[end].strip(" \t") or end == len(lines) - 1):
+            end += 1
+        cells += columns * (end - line - 1)
         if cells > CELLS:
             yield say.too_much(source.line_span(line), "ô bảng", CELLS)
             return
