@@ -34,9 +34,11 @@ def facts_of(page: bytes) -> Facts:
     parts = page.split(b'="')  # much faster than an expression for tags
     last = len(parts) - 1
     for place in [at for at, part in enumerate(parts) if part.endswith(_NAMES)]:
-        if place == last or not _names_an_attribute(parts, place):
+        part = parts[place]
+        first = part.rfind(b"<") > part.rfind(b">")
+        if place == last or not (first or _names_an_attribute(parts, place)):
             continue
-        name = parts[place][-_LONGEST:].split()[-1]
+        name = b"href" if part.endswith(b" href") else part[-_LONGEST:].split()[-1]
         written, closed, _ = parts[place + 1].partition(b'"')
         if b"<" in written or b">" in written:
             continue
@@ -45,9 +47,8 @@ def facts_of(page: bytes) -> Facts:
         if name == b"id":
             ids.append(_text(written))
         elif name == b"srcset":
-            links.update(
-                (part.split()[0], None) for part in _text(written).split(",") if part.strip()
-            )
+            copies = _text(written).split(",")
+            links.update((copy.split()[0], None) for copy in copies if copy.strip())
         elif name in _NAMES and (link := _internal(written)) is not None:
             links[link] = None
     return Facts(frozenset(ids), tuple(links))
@@ -60,7 +61,8 @@ def _names_an_attribute(parts: Sequence[bytes], place: int) -> bool:
     the value ends with “=”; of a row of such parts every second one ends with a name.
     """
     unquoted, counting = 0, True
-    for part in reversed(parts[: place + 1]):
+    for at in range(place, -1, -1):
+        part = parts[at]
         opened, closed = part.rfind(b"<"), part.rfind(b">")
         if opened != closed:
             return opened > closed and unquoted % 2 == 0
