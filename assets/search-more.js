@@ -1,55 +1,105 @@
 // What most searches do without: unfinished and misspelt words, raw Telex and VNI keys, filters. Loaded when needed.
 
-const NEAR = 6; // words tried for one that is not known
-const TRIED = 12;
+const NEAR = 4; // words tried for one that is not known
+const TRIED = 3; // texts with such words
+const APART = 4; // words, the longest, that are looked for where they do not stand in a row
+const READ = 6000; // postings of their long lists that are read at most, the rarest first
+
+// Adds documents that hold enough of the words, though not in a row; those with other marks come last. Where pairs of
+// words alone tell enough of them, words by themselves are not read. A word that is too common to be read counts as held.
+export async function scatter(index, words, pairs, units, allowed, found) {
+  const { ranked, ENOUGH } = index.constructor.tools;
+  const { documents: solid } = found;
+  const singles = new Map();
+  const collect = (least, kinds) => {
+    let given = 0;
+    if (singles.size) words.forEach((word, at) => (singles.get(word)?.part ?? true) && (given |= 1 << at));
+    const scores = new Float64Array(index.documents);
+    const held = new Uint32Array(index.documents).fill(given);
+    const documents = new Set(solid);
+    for (const kind of kinds) {
+      const add = (unit, factor, bits) => unit?.[kind].forEach((score, document) => {
+        scores[document] += factor * score;
+        held[document] |= bits;
+      });
+      words.forEach((word, at) => add(singles.get(word), 1, 1 << at));
+      pairs.forEach(({ at }, place) => add(units[place], kind === "good" ? 3 : 1, 3 << at));
+      const enough = [];
+      scores.forEach((score, document) => {
+        const count = ones(held[document]);
+        if (score && count >= least && !documents.has(document)) enough.push([document, score * count ** 2]);
+      });
+      ranked(enough).forEach((document) => documents.add(document));
+    }
+    Object.assign(found, { documents: [...documents], total: documents.size, part: found.part || given > 0 });
+  };
+  const most = Math.ceil(words.length * 0.6);
+  const covered = ones(pairs.reduce((bits, { at }) => bits | (3 << at), 0));
+  collect(words[4] ? Math.ceil(covered * 0.6) : covered, ["good"]);
+  if (found.total >= ENOUGH) return;
+  const looked = [...words].sort((one, other) => other.folded.length - one.folded.length).slice(0, APART);
+  const read = await index.units(looked.map((word) => [word]), allowed, READ);
+  looked.forEach((word, at) => singles.set(word, read[at]));
+  collect(solid[0] || !words[2] ? words.length : most, ["good", "poor"]);
+}
+
+// How many bits are set.
+const ones = (bits) => bits && 1 + ones(bits & (bits - 1));
+
+// What another text finds in a row, or nothing.
+async function instead(index, other, allowed) {
+  const found = await index.find(index.constructor.tools.syllables(other), allowed);
+  return found.solid && { ...found, instead: other };
+}
+
+// What the keys of Telex or VNI in a text find, or nothing.
+export async function spelled(index, text, allowed) {
+  const other = text.replace(/[\p{L}\p{M}\d]+/gu, (word) => fromKeys(word) || word);
+  return other !== text && instead(index, other, allowed);
+}
 
 // The best of what a text may have meant, when `found` is too little.
 export async function meant(index, text, found, allowed) {
-  const { syllables, agreement, textOf } = index.constructor.tools;
+  const { syllables, textOf } = index.constructor.tools;
+  const { typed, unknown } = found;
+  const keyed = await spelled(index, text, allowed);
+  if (keyed) return keyed;
   const words = textOf(await index.file(index.lexicon)).split(/\s+/).flatMap((word) => {
     const [read] = syllables(word);
     return read ? [{ ...read, word }] : [];
   });
-  const typed = found.typed;
   let best = found;
-  const attempt = async (other, instead) => {
-    const result = await index.all(await index.find(syllables(other), allowed));
-    if (result.solid > best.solid || (!best.total && result.total)) best = { ...result, instead };
-  };
-  if (typed.length === 1 && found.unknown.length) {
-    for (const { folded, word } of words.filter(({ folded }) => folded.startsWith(typed[0].folded)).slice(0, 3)) {
+  if (!typed[1]) {
+    for (const { folded } of words.filter(({ folded }) => folded.startsWith(typed[0].folded)).slice(0, 3)) {
       const result = await index.find([{ ...typed[0], folded }], allowed);
       if (result.solid > best.solid) best = { ...result, typed };
     }
     if (best.solid) return best;
   }
-  const keyed = byKeys(text, words, syllables, agreement);
-  if (keyed !== text) await attempt(keyed, keyed);
-  else if (!found.solid) for (const other of misspelt(text, found, words)) await attempt(other, other);
-  return best;
-}
-
-// The text with what the keys of Telex or VNI spell, as the portal usually writes it.
-function byKeys(text, words, syllables, agreement) {
-  return text.replace(/[\p{L}\p{M}\d]+/gu, (word) => {
-    const read = fromKeys(word);
-    const [typed] = syllables(read);
-    const known = words.find(({ folded }) => folded === typed?.folded);
-    if (!known) return word;
-    return agreement(typed.marks, known.marks) > 0.5 ? known.word : read;
-  });
-}
-
-// The texts with known words in place of those with one wrong letter.
-function misspelt(text, { typed, unknown }, words) {
-  const wrong = unknown.length ? unknown : typed;
-  let texts = [[]];
-  for (const syllable of typed) {
-    const near = words.filter(({ folded }) => wrong.includes(syllable) && isNear(syllable.folded, folded)).slice(0, NEAR);
-    const choices = near.length ? near.map(({ word }) => word) : [text.slice(syllable.start, syllable.end)];
-    texts = texts.flatMap((before) => choices.map((choice) => [...before, choice])).slice(0, TRIED);
+  for (const other of await misspelt(index, text, typed, unknown, words)) {
+    const result = await instead(index, other, allowed);
+    if (result) return result;
   }
-  return texts.map((parts) => parts.join(" ")).filter((other) => other !== text);
+  return found;
+}
+
+// The texts with a known word in place of each that has one wrong letter; first what most documents have.
+async function misspelt(index, text, typed, unknown, words) {
+  const wrong = unknown[0] ? unknown : typed;
+  let texts = [{ parts: typed.map(({ start, end }) => text.slice(start, end)), count: 0 }];
+  for (const syllable of wrong.slice(0, 2)) {
+    const at = typed.indexOf(syllable);
+    const near = words.filter(({ folded }) => isNear(syllable.folded, folded)).slice(0, NEAR);
+    const counts = await Promise.all(near.map(({ folded }) => {
+      const pair = typed[at - 1] ? [typed[at - 1].folded, folded] : [folded, typed[at + 1]?.folded];
+      return index.lists(...pair);
+    }));
+    const changed = texts.flatMap(({ parts, count }) =>
+      near.map(({ word }, place) => ({ parts: parts.map((part, other) => (other === at ? word : part)), count: count + counts[place].count })));
+    texts = unknown[0] ? (near[0] ? changed : texts) : [...texts, ...changed];
+  }
+  texts.sort((one, other) => other.count - one.count);
+  return texts.map(({ parts }) => parts.join(" ")).filter((other) => other !== text).slice(0, TRIED);
 }
 
 // Whether two words differ by one letter: more, less, another, or two that changed places.
@@ -86,8 +136,6 @@ export function fromKeys(word) {
     while (at >= 0 && shapes.indexOf(letters[at]) % 2) at = doubles ? -1 : at - 1;
     if (at >= 0) {
       letters[at] = shapes[shapes.indexOf(letters[at]) + 1];
-      if (letters[at] === "ơ" && letters[at - 1] === "u") letters[at - 1] = "ư";
-      if (letters[at] === "ư" && letters[at + 1] === "o") letters[at + 1] = "ơ";
     } else if (key === "w") letters.push("ư");
     else if (TONE_KEYS.has(key) && !tone && letters.some((letter) => VOWEL.test(letter))) tone = TONE_KEYS.get(key);
     else {
@@ -96,7 +144,8 @@ export function fromKeys(word) {
     }
     used = true;
   }
-  const read = SYLLABLE.exec(letters.join(""));
+  // One key shapes both: “nuwocs” is “nước”, but “thuowr” “thuở” and “quowr” “quở”.
+  const read = SYLLABLE.exec(letters.join("").replace(/(^|[^q])(?:uơ(?=[a-z])|ưo)/, "$1ươ"));
   if (!used || !read) return "";
   const [, onset, vowels, coda] = read;
   const shaped = vowels.search(/[ăâêôơư][^ăâêôơư]*$/);
@@ -109,7 +158,7 @@ export async function chosen(index, choices) {
   let found = null;
   for (const choice of choices) {
     const [list] = await index.lists("#" + choice);
-    const set = new Set(list && (await index.whole(list)).postings.map(([document]) => document));
+    const set = new Set(list && (await index.whole(list)).map(([document]) => document));
     found = new Set([...set].filter((document) => !found || found.has(document)));
   }
   return found;

@@ -90,9 +90,9 @@ class Reader {
   postings(count) {
     let document = 0;
     return Array.from({ length: count }, () => {
-      const step = this.number();
-      document += step >>> 3;
-      return [document, step & 7];
+      const value = this.number();
+      document += value & 1 ? value >>> 4 : value >>> 1;
+      return [document, value & 1 && (value >>> 1) & 7];
     });
   }
   list() {
@@ -122,15 +122,14 @@ const within = (entries, from, to) =>
 // Results that make a page; with fewer, scattered words are looked for too.
 const ENOUGH = 20;
 // Syllables of a query.
-const MOST = 12;
-// Documents of a list that is not read whole, or the part of all documents: its word tells hardly anything.
-const TOO_LONG = 20000;
-const MOSTLY = 0.75;
+const MOST = 24;
+// Postings of long lists that a query reads at most, the rarest first.
+const READ = 16000;
 // In the text by frequency, then in the title.
 const WEIGHTS = [1, 1.2, 1.4, 1.6, 2.5, 2.8, 3.1, 3.4];
 
 export class Index {
-  static tools = { syllables, agreement, textOf };
+  static tools = { syllables, agreement, textOf, ranked, ENOUGH };
 
   // `get` gives the bytes of a file of the index, `more` the module search-more.js.
   constructor(get, more) {
@@ -159,6 +158,7 @@ export class Index {
   }
 
   // The lists of a term, one for each exact form; with `unfinished` of every second syllable that begins as given.
+  // `known` tells whether any document has the first syllable.
   async lists(first, second = "", unfinished = false) {
     const [name, wanted] = [keyOf(first), keyOf(second)];
     const key = wanted ? name + " " + wanted : name;
@@ -169,6 +169,7 @@ export class Index {
       while (reader.at < bytes.length) {
         const ours = reader.name() === name;
         const end = reader.number() + reader.at;
+        found.known ||= ours;
         while (ours && reader.at < end) {
           const after = reader.name();
           const codes = after ? [reader.number()] : [];
@@ -179,54 +180,61 @@ export class Index {
         reader.at = end;
       }
     }
+    found.count = found.reduce((sum, list) => sum + list.count, 0);
     return found;
   }
 
-  async whole({ whole, count, postings, ...rest }) {
-    if (whole) {
-      const reader = new Reader(await this.file(whole + ".bin"));
-      reader.name();
-      postings = reader.postings(count);
-    }
-    return { ...rest, count, postings };
+  // All postings of a list.
+  async whole({ whole, count, postings }) {
+    if (!whole) return postings;
+    const reader = new Reader(await this.file(whole + ".bin"));
+    reader.name();
+    return reader.postings(count);
   }
 
-  // One or two syllables: documents with their scores, those of fitting marks and the others; in how many it stands.
-  async unit(term, allowed, whole, unfinished) {
-    let lists = await this.lists(term[0].folded, term[1]?.folded, unfinished && term.last);
-    const count = lists.reduce((sum, list) => sum + list.count, 0);
-    if (count <= whole) lists = await Promise.all(lists.map((list) => this.whole(list)));
-    const [good, poor] = [new Map(), new Map()];
-    for (const { after, codes, postings } of lists) {
-      const agreed = Math.min(...codes.map((code, at) => agreement(term[at].marks, marksOf([term[0].folded, after][at], code))));
-      const scores = agreed < SOME ? poor : good;
-      for (const [document, weight] of postings) {
-        const score = Math.log(1 + this.documents / count) * agreed * WEIGHTS[weight];
-        if ((!allowed || allowed.has(document)) && !(scores.get(document) >= score)) scores.set(document, score);
+  // For each term, of one or two syllables: documents with their scores, those of fitting marks and the others; in how
+  // many it stands; whether only a `part` is here, the best. Long lists are read whole as far as `left` allows.
+  async units(terms, allowed, left, unfinished) {
+    const read = await Promise.all(terms.map((term) => this.lists(term[0].folded, term[1]?.folded, unfinished && term.last)));
+    const long = (lists) => (lists.some((list) => list.whole) ? lists.count : 0);
+    const readable = new Set([...read].sort((one, other) => long(one) - long(other)).filter((lists) => (left -= long(lists)) >= 0));
+    return Promise.all(read.map(async (lists, place) => {
+      const unit = { good: new Map(), poor: new Map(), count: lists.count, known: lists.known, part: !readable.has(lists) };
+      const term = terms[place];
+      for (const list of lists) {
+        const agreed = Math.min(...list.codes.map((code, at) => agreement(term[at].marks, marksOf([term[0].folded, list.after][at], code))));
+        const scores = agreed < SOME ? unit.poor : unit.good;
+        for (const [document, weight] of unit.part ? list.postings : await this.whole(list)) {
+          const score = Math.log(1 + this.documents / lists.count) * agreed * WEIGHTS[weight];
+          if ((!allowed || allowed.has(document)) && !(scores.get(document) >= score)) scores.set(document, score);
+        }
       }
-    }
-    return { good, poor, count, part: lists.some((list) => list.whole) };
+      return unit;
+    }));
   }
 
   // The documents for syllables, best first. `solid` of them hold the syllables in a row; where these are few, `rest`
-  // adds those that do not. `part` says that there are more than were read.
+  // adds those that do not. `part` says that there are more than were read, `unknown` which words nobody has.
   async find(typed, allowed) {
     const words = typed.slice(0, MOST);
     const terms = words[1] ? pairsOf(words) : [words];
     let units, rows, part;
     const read = async (...how) => {
-      units = await Promise.all(terms.map((term) => this.unit(term, allowed, ...how)));
+      units = await this.units(terms, allowed, ...how);
       rows = inAll(units);
       part = units.some((unit) => unit.part);
     };
-    await read();
-    if (rows.size < ENOUGH && part) await read(TOO_LONG);
-    if (!rows.size && words[1]) await read(TOO_LONG, true);
+    await read(0);
+    if (rows.size < ENOUGH && part) await read(READ);
+    if (!rows.size && words[1]) await read(READ, true);
     const found = { typed, documents: ranked(rows), solid: rows.size, part, unknown: [] };
-    if (words[1] && rows.size < ENOUGH) found.rest = () => this.scatter(words, terms, units, allowed, found);
+    if (!rows.size) {
+      found.unknown = terms.filter((_, at) => !units[at].known).map(([first]) => first);
+      if (!found.unknown[0] && !(await this.lists(words.at(-1).folded)).known) found.unknown = [words.at(-1)];
+    }
+    if (words[1] && rows.size < ENOUGH) found.rest = async () => (await this.more()).scatter(this, words, terms, units, allowed, found);
     if (!words[1]) {
       found.documents.push(...ranked(units[0].poor).filter((document) => !rows.has(document)));
-      if (!units[0].count) found.unknown = words;
       if (part && !allowed) Object.assign(found, { total: units[0].count, part: false });
     }
     found.total ??= found.documents.length;
@@ -234,36 +242,10 @@ export class Index {
   }
 
   async all(found) {
-    await found.rest?.();
-    return found;
-  }
-
-  // Adds documents that hold enough of the words, though not in a row; those with other marks come last.
-  async scatter(words, pairs, units, allowed, found) {
+    const { rest } = found;
     found.rest = null;
-    const common = Math.min(TOO_LONG, MOSTLY * this.documents);
-    const singles = await Promise.all(words.map((word) => this.unit([word], allowed, common)));
-    found.unknown = words.filter((_, at) => !singles[at].count);
-    const given = [...words.keys()].filter((at) => singles[at].part);
-    found.part ||= given.length > 0;
-    const need = Math.ceil(words.length * (found.solid || words.length < 3 ? 1 : 0.6));
-    const rows = new Map();
-    const add = (scores, factor, places) => {
-      for (const [document, score] of scores) {
-        if (!rows.has(document)) rows.set(document, { score: 0, held: new Set(given) });
-        const row = rows.get(document);
-        row.score += factor * score;
-        places.forEach((place) => row.held.add(place));
-      }
-    };
-    for (const kind of ["good", "poor"]) {
-      singles.forEach((unit, at) => add(unit[kind], 1, [at]));
-      units.forEach((unit, at) => add(unit[kind], kind === "good" ? 3 : 1, pairs[at].places));
-      const done = new Set(found.documents);
-      const enough = [...rows].filter(([document, { held }]) => held.size >= need && !done.has(document));
-      found.documents.push(...ranked(enough.map(([document, { score, held }]) => [document, score * held.size ** 2])));
-    }
-    found.total = found.documents.length;
+    await rest?.();
+    return found;
   }
 
   // What a text finds; `instead` is what was looked for when the text itself finds nothing.
@@ -275,12 +257,11 @@ export class Index {
     const typed = syllables(composed);
     const allowed = choices.length ? await (await this.more()).chosen(this, choices) : null;
     if (!typed.length) return { typed, documents: [...(allowed ?? [])].reverse(), total: allowed?.size ?? 0 };
-    const found = await this.find(typed, allowed);
-    const keyed = /[a-zđ][1-9]/i.test(composed);
-    if (found.solid && !keyed) return found;
-    await this.all(found);
-    if (found.total && !found.unknown.length && !keyed) return found;
-    return (await this.more()).meant(this, composed, found, allowed);
+    // Words with digits may be raw keys of VNI, and would be read as many syllables.
+    let found = /[a-zđ][1-9]/i.test(composed) && (await (await this.more()).spelled(this, composed, allowed));
+    found ||= await this.find(typed, allowed);
+    if (found.solid || (!found.unknown[0] && (await this.all(found)).total)) return found;
+    return this.all(await (await this.more()).meant(this, composed, found, allowed));
   }
 
   // What a result shows of a document.
@@ -293,12 +274,14 @@ export class Index {
   }
 }
 
-// The pairs of neighbours that are looked for: all of few words, every other one of many.
+// The pairs of neighbours that are looked for: all of few words, some of many, from the first to the last.
 function pairsOf(words) {
-  const pairs = words.slice(1).map((word, at) =>
-    Object.assign([words[at], word], { places: [at, at + 1], last: at === words.length - 2 }),
-  );
-  return pairs.length < 5 ? pairs : pairs.filter((_, at) => at % 2 === 0 || at === pairs.length - 1);
+  const end = words.length - 2;
+  const steps = end < 4 ? end : Math.min(4, Math.ceil(end / 2));
+  return Array.from({ length: steps + 1 }, (_, step) => {
+    const at = Math.round((step * end) / (steps || 1));
+    return Object.assign([words[at], words[at + 1]], { at, last: at === end });
+  });
 }
 
 // The documents that every unit has with fitting marks, and their scores.
@@ -312,7 +295,9 @@ function inAll(units) {
 }
 
 // Documents by score; the newest of equal ones first.
-const ranked = (rows) => [...rows].sort(([a, score], [b, rival]) => rival - score || b - a).map(([document]) => document);
+function ranked(rows) {
+  return [...rows].sort(([a, score], [b, rival]) => rival - score || b - a).map(([document]) => document);
+}
 
 // The index beside the page of searching, and the address of a result, for a search form.
 export function opened(form) {
@@ -406,23 +391,27 @@ function start(form) {
   let turn = 0;
   let timer;
 
-  // Shows results from a place on: at once where the list is empty, else all together, so that nothing flickers.
+  // Shows results from a place on: into an empty list the first by itself, so that it need not share a slow line; else
+  // all together, so that nothing flickers.
   async function append(found, from, mine) {
-    const rows = found.documents.slice(from, from + ENOUGH).map((document) => index.row(document));
-    const hurry = from > 0 || !list.firstChild;
-    const items = [];
-    for (const promised of rows) {
-      const row = await promised;
-      const made = item(row, found.typed, addressOf(form, row));
+    const keep = from > 0 || !list.firstChild;
+    const make = async (document) => {
+      const row = await index.row(document);
+      return item(row, found.typed, addressOf(form, row));
+    };
+    const add = async (documents) => {
+      const items = await Promise.all(documents.map(make));
       if (mine !== turn) return;
-      items.push(made);
-      if (hurry) list.append(made);
-    }
-    if (!hurry) list.replaceChildren(...items);
-    items.forEach((made) => seen.observe(made));
+      list[keep ? "append" : "replaceChildren"](...items);
+      items.forEach((made) => seen.observe(made));
+      await items[0]?.tell();
+    };
+    const documents = found.documents.slice(from, from + ENOUGH);
+    if (keep) await add(documents.splice(0, 1));
+    await add(documents);
+    if (mine !== turn) return;
     more.hidden = found.documents.length <= list.children.length;
     more.onclick = () => append(found, list.children.length, mine);
-    await items[0]?.tell();
   }
 
   async function show() {

@@ -1,7 +1,8 @@
 """The bytes of index files; `assets/search.js` reads them.
 
 number    LEB128: seven bits a byte, the lowest first, the high bit set on all bytes but the last
-postings  numbers of document << 3 | weight; the document is counted from the one before, the first from 0
+postings  numbers of step << 1, or of step << 4 | weight << 1 | 1 where there is a weight; a step is the document
+          counted from the one before, the first from 0
 list      number(count << 1), postings; or, of a long list, number(count << 1 | 1), the digest of the file that
           holds its name, 0 and all postings, number(count of those kept here), these postings
 entry     folded second syllable (none for the first alone), 0, mark code of the second (none for the first
@@ -14,7 +15,7 @@ node      keys with digests of files: one byte (bytes shared with the key before
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, islice, repeat
+from itertools import islice, repeat
 from operator import and_, sub
 
 Values = Sequence[int]
@@ -46,11 +47,18 @@ def number_at(data: bytes, at: int) -> tuple[int, int]:
 def postings(values: Values) -> bytes:
     """The postings of a list that is not empty."""
     steps = map(sub, islice(values, 1, None), map(and_, values, repeat(~7)))
-    try:
-        return number(values[0]) + b"".join([NUMBERS[step] for step in steps])
-    except IndexError:
-        steps = map(sub, islice(values, 1, None), map(and_, values, repeat(~7)))
-        return b"".join(map(number, chain(values[:1], steps)))
+    return POSTINGS[values[0]] + b"".join(map(POSTINGS.__getitem__, steps))
+
+
+def postings_at(data: bytes, at: int, count: int) -> list[int]:
+    """So many postings from a place on, each `document << 3 | weight`."""
+    found = []
+    document = 0
+    for _ in range(count):
+        value, at = number_at(data, at)
+        document += value >> 4 if value & 1 else value >> 1
+        found.append(document << 3 | (value >> 1 & 7 if value & 1 else 0))
+    return found
 
 
 def key_after(previous: bytes, key: bytes) -> bytes:
@@ -76,9 +84,22 @@ def _long_number(value: int) -> bytes:
     return bytes(parts)
 
 
-TABLED = 1 << 14
+class _Postings(dict[int, bytes]):
+    """`step << 3 | weight` → its bytes. Most come again and again, and looking up costs a fifth."""
+
+    def __missing__(self, value: int) -> bytes:
+        step, heavy = value >> 3, value & 7
+        found = number(step << 4 | heavy << 1 | 1 if heavy else step << 1)
+        if value < _REMEMBERED:
+            self[value] = found
+        return found
+
+
+_REMEMBERED = 1 << 17
+POSTINGS = _Postings()
+TABLED = 1 << 10
 NUMBERS = (
     *(bytes((value,)) for value in range(128)),
     *(bytes((value & 127 | 128, value >> 7)) for value in range(128, TABLED)),
 )
-"""The bytes of the numbers below TABLED: most are, and looking into a table costs a fifth."""
+"""The bytes of the numbers below TABLED."""

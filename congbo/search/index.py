@@ -16,16 +16,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from congbo.search.coding import Values, number, postings
+from congbo.search.coding import POSTINGS, Values, number, postings
 from congbo.search.lists import EntryOf, Group, groups
 from congbo.search.shards import Cut, Entry, IndexFile, digest_name, ends, named, shards, tree
 from congbo.search.words import Met, words_text
 
 ROOT_NAME = "goc.bin"
-VERSION = 1
-LONG = 3000
+VERSION = 2
+LONG = 1500
 """A list of more documents is kept in a file of its own."""
-BEST = 512
+BEST = 384
 """So many documents of a long list, the best, stay in the shard."""
 ROWS = Cut(least=8, most=24, chance=8)
 """Documents in one file of rows."""
@@ -133,7 +133,7 @@ class EntryWriter:
     def __call__(self, name: str, head: bytes, values: Values) -> bytes:
         count = len(values)
         if count == 1:  # most lists
-            return head + _ONE + number(values[0])
+            return head + _ONE + POSTINGS[values[0]]
         if count <= LONG:
             return head + number(count << 1) + postings(values)
         # The name of the term makes the file differ from that of a word that always stands beside it.

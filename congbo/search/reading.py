@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from congbo.search.coding import number_at
+from congbo.search.coding import number_at, postings_at
 from congbo.search.shards import NAME, Entry
 
 
@@ -29,7 +29,7 @@ class Listed(NamedTuple):
     @property
     def postings(self) -> list[int]:
         """Those that stand here, each `document << 3 | weight`."""
-        return _postings(self.tail, 0, self.here)
+        return postings_at(self.tail, 0, self.here)
 
 
 def read_shard(data: bytes) -> Iterator[Listed]:
@@ -58,7 +58,7 @@ def size_of_entries(data: bytes) -> int:
 
 def read_whole(data: bytes, count: int) -> list[int]:
     """All postings of a long list, from a file of its own."""
-    return _postings(data, data.index(0) + 1, count)
+    return postings_at(data, data.index(0) + 1, count)
 
 
 def read_node(data: bytes) -> Iterator[Entry]:
@@ -95,13 +95,3 @@ def _listed(data: bytes, ended: Sequence[int], start: int, name: str) -> tuple[L
         here, at = number_at(data, at)
     end = bisect_left(ended, ended[at - 1] + here, at) + 1
     return Listed(name, head, count, whole, here, data[at:end], data[start:end]), end
-
-
-def _postings(data: bytes, at: int, count: int) -> list[int]:
-    found = []
-    document = 0
-    for _ in range(count):
-        step, at = number_at(data, at)
-        found.append(document + step)
-        document = (document + step) & ~7
-    return found

@@ -36,12 +36,12 @@ class Cut:
     chance: int
 
 
-SHARD = Cut(least=5 * 1024, most=12 * 1024, chance=24)
+SHARD = Cut(least=2 * 1024, most=4 * 1024, chance=24)
 """In bytes: what one word of a query costs."""
-NODE = Cut(least=96, most=512, chance=96)
+NODE = Cut(least=64, most=384, chance=64)
 """In entries of about nine bytes."""
-ROOT = 512
-"""The most entries of a tree of one level; so small an index needs no second request."""
+ROOT = 1000
+"""The most entries of a tree of one level: an edit of a small index then rewrites no nodes."""
 
 Entry = tuple[bytes, bytes]
 """A key and its value."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from congbo.search.coding import first_number
 from congbo.text.syllables import exact_of, spelled
 
-MOST = 4_000  # words; rarer ones help nobody who misspells
+MOST = 3_000  # words; rarer ones help nobody who misspells
 Met = tuple[str, int]
 """A folded syllable in its most frequent exact form, and how many documents have it in any form."""
 
