@@ -58,13 +58,15 @@ def _link(written: str, here: str, base_path: str) -> Link:
 
     What leaves the base path (as “//” may) leads to no file.
     """
-    if here:
-        address = here + written if written.startswith("#") else urljoin(here, written)
-    else:
-        address = written
+    address = _joined(here, written) if here else written
     address, _, fragment = address.partition("#")
     address = unquote(address.partition("?")[0])
     if not (address + "/").startswith(base_path + "/") or "//" in address:
         return written, "", unquote(fragment)
     path = path_of(posixpath.join("/", address[len(base_path) :]))
     return written, path, unquote(fragment)
+
+
+def _joined(here: str, written: str) -> str:
+    """The root-relative address that a link on the page `here` means."""
+    return here + written if written.startswith("#") else urljoin(here, written)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from congbo.digest import ValueDigest, sha256
 from congbo.render.templates import Templates
 from congbo.views.chrome import Chrome
+from congbo.views.links import Card
 
 
 class Reason(StrEnum):
@@ -35,7 +36,7 @@ class PageKeys:
 
     def __init__(self, templates: Templates) -> None:
         self._closures = closures(templates)
-        self._views = ValueDigest(Chrome)
+        self._views = ValueDigest(Chrome, Card)
 
     def parts(self, view: object) -> Parts:
         """A digest of each field of a view."""

@@ -1,4 +1,4 @@
-"""Templates + a view → bytes (the only import of jinja2).
+"""Templates + a view → bytes.
 
 Content is never evaluated as a template; every value but Html is escaped; an unknown name is an error at the line of
 the template.
@@ -8,37 +8,22 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import (
-    Environment,
-    FunctionLoader,
-    StrictUndefined,
-    Template,
-    TemplateError,
-    TemplateNotFound,
-)
+from jinja2 import Environment, TemplateError, TemplateNotFound
 from jinja2 import nodes as syntax
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateSyntaxError
-from jinja2.runtime import Context, Macro
-from markupsafe import Markup, escape
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.load.tree import Tree
 from congbo.messages import files as say_file
 from congbo.messages import portal as say
-from congbo.model.fragment import Html
-from congbo.render.filters import FILTERS
+from congbo.render.jinja import FOLDER, PageEnvironment
 from congbo.text.legacy import legacy_encoding
 
-_SPECIAL = re.compile("[&<>'\"]")
-_SAFE = frozenset({Markup, Html})
-FOLDER = "templates/"
 ENDINGS = (".html", ".xml", ".txt")
 
 Reference = tuple[str | None, int]
@@ -125,89 +110,9 @@ def template_notes(templates: Templates) -> tuple[Diagnostic, ...]:
     return tuple(notes)
 
 
-class _Template(Template):
-    """A template whose macros are made once, however many pages import them."""
-
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        # Jinja asks at each import whether the page has globals of its own; ours never have.
-        return super()._get_default_module()
-
-
-class _Code(CodeGenerator):
-    """Compiles as Jinja does, but for the call that escapes each value shown: most are short plain text."""
-
-    def _output_child_pre(self, node: syntax.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-            self.write("environment.shown(")
-        else:
-            super()._output_child_pre(node, frame, finalize)
-
-
-class _Context(Context):
-    """Calls as Jinja does, but macros at once: they are most of what our templates call."""
-
-    def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        if type(obj) is not Macro:
-            return super().call(obj, *args, **kwargs)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return obj(self.eval_ctx, *args, **kwargs)
-
-
-class _Environment(Environment):
-    """Templates that are compiled once stay: no page needs to look whether a source changed."""
-
-    template_class = _Template
-    context_class = _Context
-    code_generator_class = _Code
-
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        super().__init__(
-            loader=FunctionLoader(_source_of(sources)),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        self.filters.update(FILTERS)
-        self._made: dict[str, Template] = {}
-
-    @staticmethod
-    def shown(value: object) -> str:
-        """What stands in the page for a value: the same as `markupsafe.escape`."""
-        kind = type(value)
-        if kind is str:
-            return escape(value) if _SPECIAL.search(value) else value
-        return value if kind in _SAFE else escape(value)
-
-    def get_template(
-        self,
-        name: str | Template,
-        parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,
-    ) -> Template:
-        made = self._made.get(name) if isinstance(name, str) else None
-        if made is None:
-            made = super().get_template(name, parent, globals)
-            self._made[made.name or ""] = made
-        return made
-
-
 @lru_cache(maxsize=2)
 def _environment(sources: tuple[tuple[str, str], ...]) -> Environment:
-    return _Environment(dict(sources))
-
-
-def _source_of(
-    sources: Mapping[str, str],
-) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
-    """A loader that names the files, so that a trace tells in which of several templates a line is."""
-
-    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        return (sources[name], FOLDER + name, lambda: True) if name in sources else None
-
-    return load
+    return PageEnvironment(dict(sources))
 
 
 @lru_cache(maxsize=500)

@@ -45,7 +45,7 @@ _PIECE = 10
 """Modules drawn at once: there are so few different pieces that their strokes are soon known."""
 
 
-@lru_cache(maxsize=2 ** (_PIECE + 1))
+@lru_cache(maxsize=2048)
 def _strokes(modules: str) -> str:
     """Some modules of a row, from where the piece before them ended."""
     runs = (match[0] for match in re.finditer("0+|1+", modules))

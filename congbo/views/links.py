@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from congbo.model.common import Record
 from congbo.model.content import KIND
@@ -90,7 +91,20 @@ def short_name(record: Record) -> str:
 
 
 def card(site: Site, record: Record) -> Card:
-    """The record as a list shows it."""
+    """The record as a list shows it: one value, in however many lists it stands."""
+    made = _cards(site)
+    if record.address not in made:
+        made[record.address] = _card(site, record)
+    return made[record.address]
+
+
+@lru_cache(maxsize=1)
+def _cards(site: Site) -> dict[tuple[str, str], Card]:
+    """Those made so far."""
+    return {}
+
+
+def _card(site: Site, record: Record) -> Card:
     return Card(
         title=record.title,
         href=site.routes.href(address_of(record)),
