@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape, unescape
+from itertools import accumulate
 from urllib.parse import unquote
 
 from congbo.diagnostics import Span
@@ -42,7 +44,6 @@ _PLAIN_TAGS = frozenset(
 )
 _SLOT = "slot"  # what closes a link that became a Slot
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
-_DIGIT = re.compile("[0-9]")
 
 
 def cut(outline: Outline, notes: Notes) -> tuple[Part, ...]:
@@ -70,24 +71,34 @@ class _Cutter:
         self._title = ""
 
     def parts(self) -> tuple[Part, ...]:
-        for place, token in enumerate(self._tokens):
-            if not token:
-                continue
+        html = self._outline.html
+        begins = [0, *accumulate(map(len, self._tokens))]
+        reach = 0
+        for place in self._to_see():
+            token = self._tokens[place]
+            start = begins[place] + place  # each token before it has one angle bracket
+            if run := html[reach : start - place % 2]:
+                self._out.append(run)
+            reach = start + len(token) + place % 2
             if not place % 2:
                 self._text(place, token)
-            elif token in _PLAIN_TAGS:
-                self._out.append(f"<{token}>")
             elif token.startswith("/"):
                 self._close(token[1:])
-            else:
+            elif token:
                 self._open(place, token)
+        if reach < len(html):
+            self._out.append(html[reach:])
         self._flush()
         return tuple(self._parts)
 
+    def _to_see(self) -> list[int]:
+        """The places of the tokens that do not stay as they are."""
+        tokens, kinds = self._tokens, self._outline.kinds
+        tags = [place for place in range(1, len(tokens), 2) if tokens[place] not in _PLAIN_TAGS]
+        texts = [place for place in self._outline.numbered if kinds[place // 2] < CODE]
+        return sorted([*tags, *texts])
+
     def _text(self, place: int, token: str) -> None:
-        if self._outline.kinds[place // 2] >= CODE or not _DIGIT.search(token):
-            self._out.append(token)
-            return
         text = unescape(token)
         reach = 0
         for start, end, citation in self._citations.get(place, ()):
@@ -108,7 +119,8 @@ class _Cutter:
 
     def _open(self, place: int, token: str) -> None:
         name, _, rest = token.partition(" ")
-        given = {key: unescape(value) for key, value in _ATTRIBUTE.findall(rest)}
+        found = _ATTRIBUTE.findall(rest) if rest else ()
+        given = {key: unescape(value) for key, value in found}
         if token == NOTES_OPEN:
             self._emit(_NOTES_HEAD, name, "</section>")
         elif place in self._outline.headings:
@@ -203,7 +215,10 @@ class _Cutter:
     def _own_anchor(self, written: str) -> str:
         """The anchor of this body that is meant, as written or folded; "" when there is none."""
         wanted = unquote(written[1:])
-        return next((name for name in (wanted, slugify(wanted)) if name in self._anchors), "")
+        if wanted in self._anchors:
+            return wanted
+        folded = slugify(wanted)
+        return folded if folded in self._anchors else ""
 
     def _image(self, place: int, given: dict[str, str]) -> None:
         written = given.pop("src", "").strip()
@@ -240,20 +255,25 @@ class _Cutter:
 
     def _attributes(self, name: str, given: dict[str, str], place: int) -> str:
         """The attributes worth keeping, with a space before each."""
-        kept = dict(given)
-        kept.pop("id", None)
-        classes = [word for word in kept.pop("class", "").split() if _CLASS.fullmatch(word)]
-        aligned = _ALIGNED.get(kept.pop("align", "").lower())
-        if aligned is not None:
-            classes.append(aligned)
         own = self._outline.ids.get(place)
-        out = [f' id="{own}"'] if own else []
-        if classes:
-            out.append(f' class="{" ".join(dict.fromkeys(classes))}"')
-        for key, value in kept.items():
-            form = _VALUES.get(key)
-            if form is None or form.fullmatch(value):
-                out.append(
-                    f' {key}="{escaped(value).replace(chr(34), "&quot;")}"' if value else f" {key}"
-                )
-        return "".join(out)
+        kept = _kept(tuple(given.items())) if given else ""
+        return f' id="{own}"{kept}' if own else kept
+
+
+@lru_cache(maxsize=1 << 10)
+def _kept(given: tuple[tuple[str, str], ...]) -> str:
+    """The attributes but the id: few different ones in all the cells and links of a portal."""
+    kept = dict(given)
+    kept.pop("id", None)
+    classes = [word for word in kept.pop("class", "").split() if _CLASS.fullmatch(word)]
+    aligned = _ALIGNED.get(kept.pop("align", "").lower())
+    if aligned is not None:
+        classes.append(aligned)
+    out = [f' class="{" ".join(dict.fromkeys(classes))}"'] if classes else []
+    for key, value in kept.items():
+        form = _VALUES.get(key)
+        if form is None or form.fullmatch(value):
+            out.append(
+                f' {key}="{escaped(value).replace(chr(34), "&quot;")}"' if value else f" {key}"
+            )
+    return "".join(out)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 
 from congbo.load.markup.notes import Notes, Words
+from congbo.load.markup.sanitise import ELEMENTS
 from congbo.load.markup.source import Source
 from congbo.messages import markdown as say
 from congbo.model.fragment import Heading
@@ -30,6 +32,7 @@ BLOCK_GAP = "\x00"
 """Between two blocks in `Outline.text`: no space and no letter, so no search reaches across."""
 
 _TOKEN = re.compile(r"<([^<>]*)>")
+_DIGITS = "0123456789"
 _ID = re.compile(r' id="([^"]*)"')
 _SAFE_ID = re.compile(r"[a-z][a-z0-9-]*")
 _CODE = frozenset({"code", "pre", "kbd", "samp", "var"})
@@ -38,17 +41,23 @@ _INLINE = frozenset(
     {"a", "img", "em", "strong", "b", "i", "u", "s", "del", "ins", "mark", "small", "sub", "sup"}
     | {"code", "kbd", "samp", "var", "q", "cite", "abbr", "dfn", "time", "wbr", "span"}
 )
+# Tags, opening without attributes and closing, that part blocks and do nothing else.
+_GAPS = frozenset(
+    tag for name in ELEMENTS - _INLINE - _CODE - _HEADINGS for tag in (name, f"/{name}")
+)
 
 
 @dataclass
 class Outline:
     """The HTML in tokens: text at even places, tags without their angle brackets at odd ones.
 
+    html: what the tokens were cut from.
     starts, kinds: for each text token, where its text begins in `text`, and what it stands in.
     headings: place of the opening tag → the heading; None for one without text, to be dropped.
     ids: place of a tag → the id it gets.
     """
 
+    html: str
     tokens: list[str]
     text: str = ""
     starts: list[int] = field(default_factory=list)
@@ -69,15 +78,30 @@ class Outline:
         return (*dict.fromkeys(name for _, name in found), *last)
 
     @cached_property
+    def numbered(self) -> frozenset[int]:
+        """The places of the text tokens with a digit; dates and numbers of documents have one.
+
+        Digit by digit, each token once: to find one letter is far faster than to find one of ten.
+        """
+        found = set()
+        ends = [*self.starts[1:], len(self.text)]
+        for digit in _DIGITS:
+            place = self.text.find(digit)
+            while place >= 0:
+                index = bisect_right(self.starts, place) - 1
+                found.add(2 * index)
+                place = self.text.find(digit, ends[index])
+        return frozenset(found)
+
+    @cached_property
     def plain_text(self) -> str:
         """The words without markup, a line for each block."""
-        blocks = (" ".join(block.split()) for block in self.text.split(BLOCK_GAP))
-        return "\n".join(block for block in blocks if block)
+        return "\n".join(filter(None, map(_single_spaced, self.text.split(BLOCK_GAP))))
 
 
 def outline(html: str, notes: Notes) -> Outline:
     """Reads sanitised HTML: text, headings h2 to h6 without jumps, ids that are safe and unique."""
-    made = Outline(_TOKEN.split(html))
+    made = Outline(html, _TOKEN.split(html))
     titles = _read(made)
     taken = dict.fromkeys(PAGE_IDS, 2)  # name → the number its next namesake may get
     if NOTES_OPEN in made.tokens:
@@ -94,14 +118,19 @@ def _read(made: Outline) -> list[tuple[int, int, str]]:
     offset = code = quiet = 0
     unsaid = False
     open_headings: list[tuple[int, int]] = []  # raw HTML can hold one within another
+    kind = RUNNING
     for place, token in enumerate(made.tokens):
         if not place % 2:
             made.starts.append(offset)
-            made.kinds.append(UNSAID if unsaid else CODE if code else QUIET if quiet else RUNNING)
+            made.kinds.append(kind)
             if token and not unsaid:
                 text = unescape(token) if "&" in token else token
                 pieces.append(text)
                 offset += len(text)
+            continue
+        if token in _GAPS:
+            pieces.append(BLOCK_GAP)
+            offset += 1
             continue
         closing = token.startswith("/")
         name = token[1:] if closing else token.partition(" ")[0]
@@ -121,8 +150,16 @@ def _read(made: Outline) -> list[tuple[int, int, str]]:
         if name not in _INLINE:
             pieces.append(BLOCK_GAP)
             offset += 1
+        kind = UNSAID if unsaid else CODE if code else QUIET if quiet else RUNNING
     made.text = "".join(pieces)
     return sorted(titles)
+
+
+def _single_spaced(block: str) -> str:
+    """The words with one space between them."""
+    if "  " not in block and block.isprintable():  # then a space is all that can part them
+        return block.strip(" ")
+    return " ".join(block.split())
 
 
 def _explicit_ids(made: Outline, taken: dict[str, int], notes: Notes) -> dict[int, str]:

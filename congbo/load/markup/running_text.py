@@ -33,9 +33,10 @@ def _missing_reference(match: re.Match[str]) -> Words:
 
 def citations_by_token(outline: Outline) -> dict[int, list[tuple[int, int, Citation]]]:
     """The document numbers of running text, by the token that holds them: (start, end) in it."""
-    if not _MAYBE_NUMBER.search(outline.text):
-        return {}
     starts = outline.starts
+    first = min(outline.numbered, default=None)
+    if first is None or not _MAYBE_NUMBER.search(outline.text, starts[first // 2]):
+        return {}
     text = outline.text.replace("\n", " ")
     addresses = (
         [match.span() for match in _URL.finditer(text)] if "://" in text or "www" in text else []

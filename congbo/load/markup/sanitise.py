@@ -154,6 +154,8 @@ def tell_removals(html: str, notes: Notes) -> None:
 
 def scheme_of(address: str) -> str:
     """The scheme of an address in lower case, as a browser reads it; "" for a relative address."""
+    if ":" not in address:
+        return ""
     scheme = _SCHEME.match(_INVISIBLE.sub("", address))
     return scheme[1].lower() if scheme else ""
 

@@ -165,12 +165,20 @@ class Places:
             if sign not in text:
                 continue
             for match in pattern.finditer(text):
+                if sign == "]:" and not _opens_line(text, match.start()):
+                    continue
                 target = match[match.lastindex or 0].strip()
                 offset = text.find(target, match.start(match.lastindex or 0))
                 found.setdefault(target, []).append((offset, sign == "]:"))
         for places in found.values():
             places.sort()
         return found
+
+
+def _opens_line(text: str, place: int) -> bool:
+    """Whether at most three spaces stand before the place on its line."""
+    before = text[max(0, place - 4) : place].rpartition("\n")[2]
+    return len(before) < 4 and not before.strip(" ")
 
 
 def _blanked(text: str) -> str:
@@ -187,7 +195,8 @@ _TARGETS = (
         "](",
         re.compile(r"""\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()<>"']|\([^\s()]*\))+))"""),
     ),
-    ("]:", re.compile(r"^[ ]{0,3}\[[^\[\]\n]+\]:[ ]*<?([^\s<>]+)", re.MULTILINE)),
+    # Where it stands is asked afterwards: a pattern that begins with “^” is tried at every letter.
+    ("]:", re.compile(r"\[[^\[\]\n]+\]:[ ]*<?([^\s<>]+)")),
     (
         "=",
         re.compile(
