@@ -27,10 +27,11 @@ def linked_data(frame: Frame) -> Html:
         return Html("")
     graph = [_page(frame), *_breadcrumb(frame)]
     said = {"@context": "https://schema.org", "@graph": [_said(thing) for thing in graph]}
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    text = _COMPACT.encode(said)
     return Html(_UNFIT.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _UNFIT = re.compile("[<>&\u2028\u2029]")
 """So that nothing in a text closes the element or opens a comment; in JSON such signs stand only in texts."""
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from congbo.text.citations import citation_spans
+from congbo.text.letters import DASHES
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
     Browsers break lines after the slashes and hyphens of 13-ĐA/TU and 08/8/2022.
     """
-    if not _DIGIT.search(text):  # neither a date nor a number: so are most texts
+    if not _LIKELY.search(text):  # neither a date nor a number: so are most texts
         return (Piece(text, whole=False),) if text else ()
     spans = sorted([*citation_spans(text), *(match.span() for match in _DATE.finditer(text))])
     found = []
@@ -38,7 +39,8 @@ def pieces(text: str) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-_DIGIT = re.compile("[0-9]")
+# What both have: the digits of a number, perhaps a letter, then a sign that joins.
+_LIKELY = re.compile(rf"[0-9][a-zđ]?\s?[-/.{DASHES}]")
 # As in citations: the test of what precedes stands behind the first digit, for speed.
 _DATE = re.compile(
     r"[0-9](?<![\w/.,-][0-9])[0-9]?(?:/[0-9]{1,2}/|-[0-9]{1,2}-|\.[0-9]{1,2}\.)[0-9]{4}(?![\w/])"
