@@ -89,6 +89,10 @@ class SourceDigests:
         """The digest of a file's bytes."""
         return self._digests(file)[0]
 
+    def learn(self, file: SourceFile, digests: tuple[str, str]) -> None:
+        """Takes what `digests_of` gave for a file that was read elsewhere, unless the file was read here before."""
+        self._known.setdefault(file.path, digests)
+
     def seen(self, file: SourceFile) -> Source:
         """What to remember of a file when all work is done.
 

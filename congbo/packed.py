@@ -1,57 +1,131 @@
 """Values of the model as bytes for the memo, read back without running anything but their own classes.
 
-A memo lies beside the sources, where somebody might put one of his own: so nothing is loaded by name but the frozen
-values of this program, dates and time zones.
+A memo lies beside the sources, where somebody might put one of his own: so what is read are plain values (texts,
+numbers, tuples), and nothing is made from them but the frozen values in the table below.
+
+A value is a list: the number of its class in the table, then its fields in order. Fields that no representation shows
+(`repr=False`) are ways to something else and no values: whoever unpacks gives them.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import io
-import pickle
-from enum import Enum
-from typing import Any
+import marshal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
+from datetime import date, datetime, timedelta, timezone
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from congbo.model.fragment import Html
+from congbo.diagnostics import Diagnostic, Span
+from congbo.load.content import Loaded
+from congbo.model.common import FilePath, OldAddress, Origin, Ref
+from congbo.model.content import KINDS
+from congbo.model.fields import fields_of
+from congbo.model.fragment import Body, Fragment, Heading, Html, Slot
 
-_TREES = ("congbo.model.", "congbo.views.", "congbo.diagnostics", "congbo.load.")
-_OTHERS = frozenset(
-    {
-        ("datetime", "date"),
-        ("datetime", "datetime"),
-        ("datetime", "timedelta"),
-        ("datetime", "timezone"),
-        ("zoneinfo", "ZoneInfo"),
-    }
-)
-# A zone by its key; left alone it would be written as a call of getattr.
-_BY_KEY: dict[type, Any] = {ZoneInfo: lambda zone: (ZoneInfo, (zone.key,))}
+Given = Mapping[type, Mapping[str, Any]]
+"""The fields that are no values, by class; the same for all values of the class."""
+
+
+class NoValue(ValueError):
+    """The bytes are not those of a packed value."""
 
 
 def pack(value: object) -> bytes:
-    """The value as bytes that `unpack` reads."""
-    written = io.BytesIO()
-    writer = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
-    writer.dispatch_table = _BY_KEY
-    writer.dump(value)
-    return written.getvalue()
+    """The value as bytes that `unpack` reads. Raises TypeError for what is no value of the model."""
+    return marshal.dumps(_plain(value))
 
 
-def unpack(data: bytes) -> Any:
-    """The value again. Raises pickle.UnpicklingError for anything that is not made of our own values."""
-    return _Reader(io.BytesIO(data)).load()
+def unpack(data: bytes, given: Given | None = None) -> Any:
+    """The value again. Raises NoValue for anything that is not made of our own values."""
+    try:
+        return _made(marshal.loads(data), given or {})
+    except (EOFError, ValueError, TypeError, LookupError) as fault:
+        raise NoValue(str(fault)) from fault
 
 
-class _Reader(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        found = super().find_class(module, name)
-        if (module, name) in _OTHERS or (module.startswith(_TREES) and _is_value(found)):
-            return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no value of a memo")
+_AS_IS = frozenset({str, int, bool, float, bytes, type(None)})
+_EMPTY: tuple[Any, ...] = ()  # what most fields hold
 
 
-def _is_value(found: object) -> bool:
-    return isinstance(found, type) and (
-        dataclasses.is_dataclass(found) or issubclass(found, (Enum, Html))
-    )
+def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind in _AS_IS:
+        return value
+    if kind is tuple:
+        return tuple(
+            [one if one is _EMPTY or type(one) in _AS_IS else _plain(one) for one in value]
+        )
+    if kind not in _NUMBERS:
+        raise TypeError(f"a {kind.__name__} is no value of the model")
+    number = _NUMBERS[kind]
+    parts = _TABLE[number].parts(value)
+    return [
+        number,
+        *[one if one is _EMPTY or type(one) in _AS_IS else _plain(one) for one in parts],
+    ]
+
+
+def _made(plain: Any, given: Given) -> Any:
+    kind = type(plain)
+    if kind in _AS_IS:
+        return plain
+    if kind is not tuple and kind is not list:
+        raise NoValue(f"a {kind.__name__} is no part of a value")
+    parts = [one if one is _EMPTY or type(one) in _AS_IS else _made(one, given) for one in plain]
+    if kind is tuple:
+        return tuple(parts)
+    form = _TABLE[parts[0]]
+    more = given.get(form.kind)
+    return form.value(*parts[1:], **more) if more else form.value(*parts[1:])
+
+
+class _Form(NamedTuple):
+    """A class whose values are packed: their parts, and the value of such parts."""
+
+    kind: type
+    parts: Callable[[Any], tuple[Any, ...]]
+    value: Callable[..., Any]
+
+
+def _form(kind: Any) -> _Form:
+    """The form of a frozen dataclass."""
+    names = tuple(item.name for item in fields(kind) if item.repr)
+
+    def parts(value: Any) -> tuple[Any, ...]:
+        return tuple([getattr(value, name) for name in names])
+
+    def value(*parts: Any, **given: Any) -> Any:
+        return kind(**dict(zip(names, parts, strict=True)), **given)
+
+    by_place = not any(item.kw_only for item in fields(kind))
+    return _Form(kind, parts, kind if by_place else value)
+
+
+def _models() -> Iterator[type]:
+    """The classes of records and of all that is nested in them."""
+    waiting: list[type] = [kind.model for kind in KINDS]
+    for model in waiting:
+        waiting += [field.record for field in fields_of(model) if field.record is not None]
+    return iter(dict.fromkeys(waiting))
+
+
+def _moment_parts(moment: datetime) -> tuple[Any, ...]:
+    clock = (moment.hour, moment.minute, moment.second, moment.microsecond)
+    return (moment.year, moment.month, moment.day, *clock, moment.tzinfo, moment.fold)
+
+
+_VALUES = (Loaded, Diagnostic, Span, Fragment, Heading, Slot, Body, Origin, Ref, FilePath)
+_TABLE = (
+    *map(_form, (*_VALUES, OldAddress, *_models())),
+    _Form(date, lambda day: (day.year, day.month, day.day), date),
+    _Form(datetime, _moment_parts, lambda *parts: datetime(*parts[:-1], fold=parts[-1])),
+    _Form(ZoneInfo, lambda zone: (zone.key,), ZoneInfo),
+    _Form(
+        timezone,
+        lambda zone: (zone.utcoffset(None).total_seconds(),),
+        lambda seconds: timezone(timedelta(seconds=seconds)),
+    ),
+    _Form(Html, lambda html: (str(html),), Html),
+)
+_NUMBERS = {form.kind: number for number, form in enumerate(_TABLE)}

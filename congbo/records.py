@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from contextlib import suppress
 from functools import partial
 
 from congbo.digest import sha256
 from congbo.faces import key_of
-from congbo.last import SourceDigests
+from congbo.last import SourceDigests, digests_of
 from congbo.load.content import Job, Loaded, load_record
 from congbo.load.decode import Setting
 from congbo.load.tree import read_file
 from congbo.model.common import Record
 from congbo.model.content import KIND
-from congbo.model.fragment import Fragment
-from congbo.packed import pack, unpack
+from congbo.model.fragment import Body, Fragment
+from congbo.packed import NoValue, pack, unpack
 from congbo.store import Store
 from congbo.views import search
 from congbo.views.chrome import search_scripts
@@ -24,8 +24,8 @@ from congbo.views.site import Site
 from congbo.workers import spread
 
 CHUNK = 40  # files handed to a worker at a time
-Packed = tuple[bytes, bytes, str]
-"""A Loaded without its body's text, and the Fragment, both packed; the digest of the file they were read from."""
+Packed = tuple[bytes, bytes, tuple[str, str]]
+"""A Loaded without its body's text, and the Fragment, both packed; the digests of the file they were read from."""
 
 
 class RecordMemo:
@@ -42,35 +42,48 @@ class RecordMemo:
 
     def load(self, jobs: Sequence[Job]) -> Iterator[Loaded]:
         """What each job gives, in order."""
-        keys = [self._key(job, self._digests.of(job[0])) for job in jobs]
-        todo = [place for place, key in enumerate(keys) if not self._has(key)]
+        known = [self._known(job) for job in jobs]
+        todo = [job for job, key in zip(jobs, known, strict=True) if not key]
         work = partial(load_packed, self._setting)
-        results = spread(work, [jobs[place] for place in todo], _name, self._processes, CHUNK)
-        for place, (face, body, digest) in zip(todo, results, strict=True):
-            # By what was read: the file may have been saved again since it was digested.
-            key = keys[place] = self._key(jobs[place], digest)
-            self._store.put(f"b:{key}", body)
-            self._store.put(f"r:{key}", face)
-        return map(self._loaded, keys, jobs)
+        results = spread(work, todo, _name, self._processes, CHUNK)
+        for job, key in zip(jobs, known, strict=True):
+            # What is new is made a value while the other processes read on.
+            yield self._loaded(key, job) if key else self._kept(job, *next(results))
+        for _ in results:  # there are none; so the processes know that all is done
+            raise ValueError("more results than jobs")
+
+    def _known(self, job: Job) -> str:
+        """The key of what is remembered of a file; "" where it must be read. An empty memo needs no digest for that."""
+        if self._store.is_empty:
+            return ""
+        key = self._key(job, self._digests.of(job[0]))
+        return key if self._store.use(f"r:{key}") and self._store.use(f"b:{key}") else ""
+
+    def _kept(self, job: Job, face: bytes, body: bytes, digests: tuple[str, str]) -> Loaded:
+        """What was just read, once it is kept: by what was read, for the file may have been saved again since."""
+        self._digests.learn(job[0], digests)
+        key = self._key(job, digests[0])
+        self._store.put(f"b:{key}", body)
+        self._store.put(f"r:{key}", face)
+        return unpacked(face, partial(self._fragment, key, job))
 
     def _key(self, job: Job, digest: str) -> str:
         return key_of(job[0].path, digest, self._depends)
 
-    def _has(self, key: str) -> bool:
-        return self._store.use(f"r:{key}") and self._store.use(f"b:{key}")
-
     def _loaded(self, key: str, job: Job) -> Loaded:
+        fragment = partial(self._fragment, key, job)
         face = self._store.get(f"r:{key}")
-        if face is None:  # the memo rotted
-            face = load_packed(self._setting, job)[0]
-        return unpacked(face, partial(self._fragment, key, job))
+        if face is not None:
+            with suppress(NoValue):
+                return unpacked(face, fragment)
+        return unpacked(load_packed(self._setting, job)[0], fragment)  # the memo rotted
 
     def _fragment(self, key: str, job: Job) -> Fragment:
         body = self._store.get(f"b:{key}")
-        if body is None:
-            body = load_packed(self._setting, job)[1]
-        fragment: Fragment = unpack(body)
-        return fragment
+        if body is not None:
+            with suppress(NoValue):
+                return as_fragment(body)
+        return as_fragment(load_packed(self._setting, job)[1])
 
 
 def depends_of(setting: Setting) -> str:
@@ -104,21 +117,25 @@ def load_packed(setting: Setting, job: Job) -> Packed:
     """Reads one file; the text of the body apart from the rest, so that it can rest on disk."""
     data = read_file(job[0])
     loaded = _load(setting, job, data)
-    if loaded.record is None:
-        return pack(loaded), b"", sha256(data)
-    body = loaded.record.body
-    bare = replace(loaded.record, body=replace(body, fragment=Fragment))
-    face = replace(loaded, record=bare)
-    return pack(face), pack(body.fragment()), sha256(data)
+    body = loaded.record.body if loaded.record else Body()
+    fragment = body.fragment() if body else Fragment()
+    return pack(loaded), pack(fragment), digests_of(job[0], data)
 
 
-def unpacked(face: bytes, fragment: partial[Fragment]) -> Loaded:
-    """The Loaded again, its body read by `fragment` when somebody asks."""
-    loaded: Loaded = unpack(face)
-    if loaded.record is None or not loaded.record.body:
+def unpacked(face: bytes, fragment: Callable[[], Fragment]) -> Loaded:
+    """The Loaded again, its body read by `fragment` when somebody asks. Raises NoValue for anything else."""
+    loaded = unpack(face, {Body: {"fragment": fragment}})
+    if isinstance(loaded, Loaded):
         return loaded
-    body = replace(loaded.record.body, fragment=fragment)
-    return replace(loaded, record=replace(loaded.record, body=body))
+    raise NoValue("no Loaded")
+
+
+def as_fragment(body: bytes) -> Fragment:
+    """The Fragment of a packed body. Raises NoValue for anything else."""
+    fragment = unpack(body)
+    if isinstance(fragment, Fragment):
+        return fragment
+    raise NoValue("no Fragment")
 
 
 def _name(job: Job) -> str:

@@ -50,6 +50,12 @@ class Store:
             self._used[key] = place
         return value
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was remembered when the store was opened, so that no key need be asked for."""
+        self._ready()
+        return not (self._index or self._used or self._memory)
+
     def use(self, key: str) -> bool:
         """Keeps a value without reading it; False when there is none."""
         self._ready()
