@@ -6,7 +6,7 @@ import re
 
 import html5lib
 import nh3
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.inlinepatterns import (
@@ -29,6 +29,7 @@ PIECES = st.sampled_from(
         *("<", ">", "<b>", "</b>", "<div>", "</div>", "<!-- a -->", "<a@b.vn>", "<http://a.vn>"),
         *("#", "# ", "- ", "* ", "1. ", "2024. ", "> ", ": ", "---\n", "===\n", "!!! note\n"),
         *("{#x}", "{.y}", "```\n"),
+        *("\n  ", "\n   \n", "`|`", "\\|", "|a `|b` \\| c|\n", "!!! luu-y\n    ", "\n: ", "\n- a"),
     ]
 )
 BODIES = st.lists(PIECES, max_size=30).map("".join).filter(str.strip)
@@ -62,6 +63,9 @@ def test_all_of_it_together_is_what_python_markdown_gives(body):
 
 
 @given(BODIES)
+@example("Câu cuối\n  ")
+@example("|a|b|\n|-|-|\n|`|`|c\\|d|")
+@example("a\n\n- b  \n  c\n\n[^1]: d *e*\n\nf[^1]")
 def test_the_gates_change_nothing(body):
     plain, gated = (converter.convert_body(body) for converter in converters)
     assert gated.body == plain.body

@@ -82,23 +82,19 @@ def serialise(element: Element, out: list[str]) -> None:
 
     Entities stay as written, as Python-Markdown has it; code loses the blank lines at its end.
     """
-    tag = element.tag
-    out.append(f"<{tag}")
-    out += [f' {name}="{_attribute(value or "")}"' for name, value in element.attrib.items()]
-    out.append(">")
+    tag, text, tail = element.tag, element.text, element.tail
+    attributes = [f' {name}="{_attribute(value or "")}"' for name, value in element.items()]
+    out.append(f"<{tag}{''.join(attributes)}>" if attributes else f"<{tag}>")
     if tag not in _VOID:
-        if element.text:
-            text = element.text
-            if tag == "code":
-                text = text.rstrip()
-            out.append(_text(text))
+        if text:
+            out.append(_text(text.rstrip() if tag == "code" else text))
         for child in element:
             serialise(child, out)
-        out.append(f"</{tag}>")
-    if tag in _BLOCK:
+        out.append(f"</{tag}>\n" if tag in _BLOCK else f"</{tag}>")
+    elif tag in _BLOCK:
         out.append("\n")
-    if element.tail:
-        out.append(_text(element.tail))
+    if tail:
+        out.append(_text(tail))
 
 
 def _text(text: str) -> str:

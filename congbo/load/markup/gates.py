@@ -10,18 +10,28 @@ import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.preprocessors import HtmlBlockPreprocessor
+from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import ETX, STX, AtomicString
 
 from congbo.load.markup.dialect import as_any
 
 
 def add_gates(md: Markdown) -> None:
-    """Puts the gates before raw HTML, blocks and inline patterns; after all extensions."""
+    """Puts the gates before white space, raw HTML, blocks and inline patterns; after all extensions."""
+    md.preprocessors.register(_GatedWhitespace(md), "normalize_whitespace", 30)
     md.preprocessors.register(_GatedHtml(md), "html_block", 20)
+    _gate_rows(md)
     _gate_blocks(md)
     md.treeprocessors.register(_GatedInline(md), "inline", 20)
+
+
+class _GatedWhitespace(NormalizeWhitespace):
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        if any(sign in text for sign in ("\t", "\r", STX, ETX)) or _BLANK_LINE.search(text):
+            return super().run(lines)
+        return [*lines, "", ""]
 
 
 class _GatedHtml(HtmlBlockPreprocessor):
@@ -31,10 +41,26 @@ class _GatedHtml(HtmlBlockPreprocessor):
         return lines
 
 
+def _gate_rows(md: Markdown) -> None:
+    """Parts the rows of tables at their bars, unless code or an escape may hold one."""
+    table = as_any(md.parser.blockprocessors["table"])
+    split = table._split
+
+    def split_at_bars(row: str) -> list[str]:
+        return split(row) if "`" in row or "\\" in row else row.split("|")
+
+    table._split = split_at_bars
+
+
 def _gate_blocks(md: Markdown) -> None:
     """Makes paragraphs at once of blocks none of whose lines can begin anything else."""
     parser = md.parser
-    processors = tuple(parser.blockprocessors)
+    in_order = tuple(parser.blockprocessors)  # a registry sorts its names when it is gone through
+    names = [item.name for item in as_any(parser.blockprocessors)._priority]
+    processors = tuple(
+        (processor, _BLOCK_SIGNS.get(name, ("",)))
+        for name, processor in zip(names, in_order, strict=True)
+    )
     paragraph = parser.blockprocessors["paragraph"]
     plain = _PLAIN_BLOCK.fullmatch
 
@@ -43,8 +69,14 @@ def _gate_blocks(md: Markdown) -> None:
             if plain(blocks[0]):
                 paragraph.run(parent, blocks)
                 continue
-            for processor in processors:
-                if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
+            for processor, signs in processors:
+                block = blocks[0]
+                for sign in signs:  # a plain loop: this is asked a hundred times of a body
+                    if sign in block:
+                        break
+                else:
+                    continue
+                if processor.test(parent, block) and processor.run(parent, blocks) is not False:
                     break
 
     as_any(parser).parseBlocks = parse_blocks
@@ -58,9 +90,20 @@ class _GatedInline(InlineProcessor):
         self._of_references = tuple("reference" in name or "ref" in name for name in names)
         self._patterns = tuple(md.inlinePatterns)
 
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """Goes only through the children of the tree in which there is a sign; their order stays."""
+        if any(child.tail for child in tree):
+            return super().run(tree, ancestors)
+        marked = [child for child in tree if any(map(_has_sign, child.itertext()))]
+        if marked:
+            part = Element(tree.tag)
+            part.extend(marked)
+            super().run(part, ancestors)
+        return tree
+
     # The name under which Python-Markdown's private method is called by its own class.
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
-        if isinstance(data, AtomicString) or not _ANY_SIGN.search(data):
+        if isinstance(data, AtomicString) or not _has_sign(data):
             return data
         apply = as_any(self)._InlineProcessor__applyPattern
         references = bool(self.md.references)
@@ -76,6 +119,11 @@ class _GatedInline(InlineProcessor):
         return data
 
 
+def _has_sign(text: str) -> bool:
+    return _ANY_SIGN.search(text) is not None or "  \n" in text
+
+
+_BLANK_LINE = re.compile(r"\n +(?:\n|\Z)")
 # A letter or an opening mark that begins no construct; a bar anywhere may make a table.
 _PLAIN_LINE = r"(?:[^\W\d_]|[“\"'‘(…])[^\n|]*+"
 _PLAIN_BLOCK = re.compile(rf"{_PLAIN_LINE}(?:\n{_PLAIN_LINE})*+")
@@ -97,4 +145,15 @@ _SIGNS = {
     "em_strong": "*",
 }
 """What must be in a text for the pattern of that name to match; emphasis has two signs, * and _."""
-_ANY_SIGN = re.compile(r"[`\\\[<&*_]|  \n")
+_ANY_SIGN = re.compile(r"[`\\\[<&*_]")  # and two spaces at the end of a line
+_BLOCK_SIGNS = {
+    "table": ("|",),
+    "hashheader": ("#",),
+    "setextheader": ("=", "-"),
+    "hr": ("-", "_", "*"),
+    "deflist": (":",),
+    "quote": (">",),
+    "footnote": ("[^",),
+    "reference": ("[",),
+}
+"""Signs one of which must be in a block for the processor of that name to take any of it."""
