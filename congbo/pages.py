@@ -37,6 +37,7 @@ from congbo.workers import apart, spread
 
 CHUNK = 50  # artifacts handed to a worker at a time
 PAPERS = 2  # of what is typeset, which takes far longer
+IDS_END = "\0"
 FEWEST = 200  # drawn pages below which a second process costs more than it brings
 
 
@@ -44,14 +45,15 @@ FEWEST = 200  # drawn pages below which a second process costs more than it brin
 class Drawn:
     """One artifact done: the file, what its links are, what the memo keeps, or the note that stopped it.
 
-    `broken` are links that lead nowhere, `wanted` places in other pages that links lead to, `ids` the places in this.
+    `broken` are links that lead nowhere, `wanted` places in other pages that links lead to, `ids` the places in this,
+    one text parted by IDS_END, for there are many.
     """
 
     path: str
     page: Page | None
     broken: tuple[str, ...] = ()
     wanted: tuple[tuple[str, str], ...] = ()
-    ids: tuple[str, ...] = ()
+    ids: str = ""
     values: tuple[tuple[str, bytes], ...] = ()
     uses: tuple[str, ...] = ()
     staged: tuple[bool, Seen] | None = None
@@ -96,16 +98,14 @@ class Drawing:
             others = spread(_draw, jobs, _name, processes, CHUNK)
             for place in range(len(artifacts)):
                 drawn = typeset[place] if place in typeset else next(others)
-                there = place not in typeset and processes > 1
-                if there and self.stage is not None and drawn.staged is not None:
+                if self.stage is not None and drawn.staged is not None:
                     self.stage.adopt(drawn.path, *drawn.staged)
                 for key, value in drawn.values:
                     self.store.put(key, value)
                 for key in drawn.uses:
                     self.store.use(key)
                 progress(place)
-                ids = tuple(map(sys.intern, drawn.ids))  # all pages have many of them
-                yield replace(drawn, values=(), uses=(), ids=ids)
+                yield replace(drawn, values=(), uses=())
         finally:
             _drawing = None
             gc.unfreeze()
@@ -270,7 +270,8 @@ class Drawing:
             {artifact.path: frozenset(leads.ids)},
         )
         away = tuple(place for place in wanted if place[0] != artifact.path)
-        return Drawn(artifact.path, page, (*broken, *here), away, leads.ids, values, staged=seen)
+        ids = IDS_END.join(leads.ids)
+        return Drawn(artifact.path, page, (*broken, *here), away, ids, values, staged=seen)
 
     def _editable(
         self, recipe: Rendered, view: object, data: bytes

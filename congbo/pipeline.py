@@ -35,7 +35,7 @@ from congbo.options import PROGRAM, Change, Coming, Options, Outcome, Progress, 
 from congbo.outputs.artifact import Artifact
 from congbo.outputs.assets import asset_addresses, style_notes
 from congbo.outputs.plan import Plan, plan
-from congbo.pages import Drawing
+from congbo.pages import IDS_END, Drawing
 from congbo.publish import Stage, check_output, open_stage
 from congbo.records import RecordMemo, depends_of, keep_words, load_here
 from congbo.render.encode import json_text
@@ -212,7 +212,9 @@ def draw(sources: Sources, drawing: Drawing, progress: Progress) -> tuple[Report
         drawing.draw(artifacts, lambda done: progress("Dựng trang", done, len(artifacts)))
     )
     sought = {path for drawn in results for path, _ in drawn.wanted}
-    ids = {drawn.path: frozenset(drawn.ids) for drawn in results if drawn.path in sought}
+    ids = {
+        drawn.path: frozenset(drawn.ids.split(IDS_END)) for drawn in results if drawn.path in sought
+    }
     faults: dict[Span, Diagnostic] = {}  # of a template: told for the first of its pages
     broken: dict[str, list[Artifact]] = {}
     for artifact, drawn in zip(artifacts, results, strict=True):

@@ -1,4 +1,7 @@
-"""Work spread over processes: the same results in the same order, whatever their number."""
+"""Work spread over processes: the same results in the same order, whatever their number.
+
+This process works too, so that there is one less to hold what all of them need.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import ctypes
 import multiprocessing
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -17,7 +21,8 @@ J = TypeVar("J")
 R = TypeVar("R")
 
 NAME_BYTES = 1024  # room for the name of what a worker is at
-AHEAD = 4  # chunks handed out for each worker, so that none waits and memory stays small
+AHEAD = 3  # chunks handed out for each worker, so that none waits and memory stays small
+LEAD = 8  # chunks done here while a worker is still at an earlier one; then this process waits
 
 _now_at: Any = None  # in a worker: its row of the shared table of names
 
@@ -64,23 +69,32 @@ def _pooled(
 ) -> Iterator[R]:
     forking = sys.platform == "linux" and not fresh
     context = multiprocessing.get_context("fork" if forking else "spawn")
-    processes = min(processes, -(-len(jobs) // chunk))
-    table = context.RawArray(ctypes.c_char, NAME_BYTES * processes)
+    parts = deque(jobs[start : start + chunk] for start in range(0, len(jobs), chunk))
+    workers = min(processes, len(parts)) if fresh else min(processes, len(parts)) - 1
+    table = context.RawArray(ctypes.c_char, NAME_BYTES * workers)
     turn = context.Value("i", 0)
-    parts = [jobs[start : start + chunk] for start in range(0, len(jobs), chunk)]
-    pool = ProcessPoolExecutor(processes, context, _begin, (table, turn))
+    pool = ProcessPoolExecutor(workers, context, _begin, (table, turn))
+    waiting: deque[Future[list[R]] | list[R]] = deque()  # in order; lists were done here
     try:
-        waiting: list[Future[list[R]]] = []
-        for part in parts:
-            waiting.append(pool.submit(_do, work, name, part))
-            if len(waiting) >= AHEAD * processes:
-                yield from waiting.pop(0).result()
-        for future in waiting:
-            yield from future.result()
+        while parts or waiting:
+            under_way = sum(not _done(result) for result in waiting)
+            while parts and under_way < AHEAD * workers:
+                waiting.append(pool.submit(_do, work, name, parts.popleft()))
+                under_way += 1
+            ready = _done(waiting[0])
+            if parts and not fresh and not ready and len(waiting) - under_way < LEAD:
+                waiting.append([work(job) for job in parts.popleft()])
+                continue
+            first = waiting.popleft()
+            yield from first if isinstance(first, list) else first.result()
     except BrokenProcessPool as broken:
-        raise _died(table, processes) from broken
+        raise _died(table, workers) from broken
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _done(result: Future[list[R]] | list[R]) -> bool:
+    return isinstance(result, list) or result.done()
 
 
 def _begin(table: Any, turn: Any) -> None:

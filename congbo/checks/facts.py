@@ -71,7 +71,7 @@ def _names_an_attribute(parts: Sequence[bytes], place: int) -> bool:
     return False
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def _internal(written: bytes) -> str | None:
     """The address a link leads to, None out of the portal; most links of a page stand on others too."""
     link = _text(written)

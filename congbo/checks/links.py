@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,9 +28,7 @@ def leads_of(page: bytes, path: str, base_path: str) -> Leads:
     """The facts of one HTML page, links resolved."""
     facts = facts_of(page)
     here = f"{base_path}/{path.removesuffix('index.html')}"
-    links = tuple(
-        [_link(written, "" if written[:1] == "/" else here, base_path) for written in facts.links]
-    )
+    links = tuple([_link(written, here, base_path) for written in facts.links])
     return Leads(tuple(sorted(facts.ids)), links)
 
 
@@ -52,21 +51,24 @@ def missing_fragments(
     )
 
 
-@lru_cache(maxsize=20_000)
 def _link(written: str, here: str, base_path: str) -> Link:
-    """Where a link leads; `here` is the address of its page, "" for a link that means the same on every page.
+    """Where a link leads on the page of the address `here`."""
+    if written[:1] == "#":
+        return written, path_of(here[len(base_path) :]), unquote(written[1:])
+    if written[:1] == "/" and written.startswith(f"{base_path}/") and not _ODD.search(written):
+        return written, path_of(written[len(base_path) :]), ""
+    return written, *_place(written if written[:1] == "/" else urljoin(here, written), base_path)
 
-    What leaves the base path (as “//” may) leads to no file.
-    """
-    address = _joined(here, written) if here else written
+
+_ODD = re.compile(r"[#?%]|//|/\.\.?(?:/|$)")
+"""What makes an address mean more than the words in it."""
+
+
+@lru_cache(maxsize=4_000)
+def _place(address: str, base_path: str) -> tuple[str, str]:
+    """The file a root-relative address leads to, "" when it leaves the base path (as “//” may), and its fragment."""
     address, _, fragment = address.partition("#")
     address = unquote(address.partition("?")[0])
     if not (address + "/").startswith(base_path + "/") or "//" in address:
-        return written, "", unquote(fragment)
-    path = path_of(posixpath.join("/", address[len(base_path) :]))
-    return written, path, unquote(fragment)
-
-
-def _joined(here: str, written: str) -> str:
-    """The root-relative address that a link on the page `here` means."""
-    return here + written if written.startswith("#") else urljoin(here, written)
+        return "", unquote(fragment)
+    return path_of(posixpath.join("/", address[len(base_path) :])), unquote(fragment)

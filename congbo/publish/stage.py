@@ -134,7 +134,9 @@ class Stage:
         return (True, self._new[path]) if path in self._new else (False, self._kept[path])
 
     def adopt(self, path: str, anew: bool, seen: Seen) -> None:
-        """Take note of what a forked process did at `path`, as its `staged` told."""
+        """Take note of what a forked process did at `path`, as its `staged` told; what this one did is known."""
+        if path in self._new or path in self._kept:
+            return
         self._claim(path)
         (self._new if anew else self._kept)[path] = seen
 

@@ -22,11 +22,12 @@ from congbo.views.chrome import Chrome
 from congbo.views.links import Card
 
 FOLDER = "templates/"
-KEPT = 40_000  # words of macros that are kept: of a card two or three, in some ten lists each
+KEPT = 20_000  # words of macros that are kept: a card stands in some ten lists
 
 _SHARED = frozenset({Chrome, Card})
 """Values of which one object stands in many views; what macros make of them alone is made once."""
-_PLAIN = frozenset({str, int, bool, type(None)})
+_FEW = frozenset({int, bool, type(None)})
+"""Classes of what else such macros are given: values of which there are few. No text: each page has its own."""
 _SPECIAL = re.compile("[&<>'\"]")
 _SAFE = frozenset({Markup, Html})
 
@@ -69,9 +70,9 @@ class PageEnvironment(Environment):
         return value if type(value) in _SAFE else escape(value)  # type: ignore[return-value]
 
     def drawn(self, macro: Macro, autoescape: object, given: tuple[Any, ...]) -> str:
-        """What a lasting macro makes of a shared value and plain ones, made once for the same object."""
-        shared, *plain = given
-        key = (macro, id(shared), *plain, *map(type, plain))  # 1 is True, but not as words
+        """What a lasting macro makes of a shared value and a few others, made once for the same object."""
+        shared, *others = given
+        key = (macro, id(shared), *others, *map(type, others))  # 1 is True, but not as words
         known = self._drawn.get(key)
         if known is None or known[0] is not shared:
             if len(self._drawn) >= KEPT:
@@ -120,7 +121,7 @@ class _Context(Context):
         kwargs.pop("_loop_vars", None)
         if args and not kwargs and type(args[0]) in _SHARED and self.eval_ctx.autoescape:
             lasting = obj in self.environment.lasting
-            if lasting and _PLAIN.issuperset(map(type, args[1:])):
+            if lasting and _FEW.issuperset(map(type, args[1:])):
                 return self.environment.drawn(obj, self.eval_ctx, args)
         return obj(self.eval_ctx, *args, **kwargs)
 

@@ -42,7 +42,7 @@ class FileLink:
     about: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Card:
     """The least a list needs to know of a record.
 
