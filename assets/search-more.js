@@ -2,7 +2,8 @@
 
 const NEAR = 4; // words tried for one that is not known
 const TRIED = 3; // texts with such words
-const APART = 4; // words, the longest, that are looked for where they do not stand in a row
+const APART = 4; // words, the longest, that are looked for where they do not stand in a row; of many words
+const FEWER = 2;
 const READ = 6000; // postings of their long lists that are read at most, the rarest first
 
 // Adds documents that hold enough of the words, though not in a row; those with other marks come last. Where pairs of
@@ -37,7 +38,7 @@ export async function scatter(index, words, pairs, units, allowed, found) {
   const covered = ones(pairs.reduce((bits, { at }) => bits | (3 << at), 0));
   collect(words[4] ? Math.ceil(covered * 0.6) : covered, ["good"]);
   if (found.total >= ENOUGH) return;
-  const looked = [...words].sort((one, other) => other.folded.length - one.folded.length).slice(0, APART);
+  const looked = [...words].sort((one, other) => other.folded.length - one.folded.length).slice(0, words[8] ? FEWER : APART);
   const read = await index.units(looked.map((word) => [word]), allowed, READ);
   looked.forEach((word, at) => singles.set(word, read[at]));
   collect(solid[0] || !words[2] ? words.length : most, ["good", "poor"]);

@@ -97,8 +97,12 @@ class Reader {
   }
   list() {
     const head = this.number();
-    const whole = head & 1 && this.digest();
-    return { count: head >>> 1, whole, postings: this.postings(whole ? this.number() : head >>> 1) };
+    const [count, how] = [head >>> 2, head & 3];
+    const whole = how === 3 && this.digest();
+    const documents = () => this.take(how + 1).reduceRight((sum, byte) => sum * 256 + byte, 0);
+    const sparse = how === 1 || how === 2;
+    const postings = sparse ? Array.from({ length: count }, () => [documents(), 0]) : this.postings(whole ? this.number() : count);
+    return { count, whole, postings };
   }
   node() {
     const entries = [];

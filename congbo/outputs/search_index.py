@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from congbo.diagnostics import Span
+from congbo.model.common import Record
 from congbo.outputs.artifact import Artifact, Encoded, Rendered
 from congbo.routes import path_of
 from congbo.search.index import build_index
@@ -23,10 +25,18 @@ def search_index(site: Site) -> Iterator[Artifact]:
     yield Artifact(path_of(SEARCH_PAGE), page, Span(), "trang tìm kiếm")
     records = search.searchable(site)
     rows = [search.row(site, record) for record in records]
-    terms = [
-        with_text(head, record.body.fragment().plain_text)
-        for head, record in zip(search.heads(site), records, strict=True)
-    ]
-    for file in build_index(rows, terms, search.filters(site)):
+    for file in build_index(rows, _Terms(search.heads(site), records), search.filters(site)):
         data = Encoded("bytes", partial(bytes, file.data))
         yield Artifact(path_of(search.INDEX + file.name), data, Span(), "chỉ mục tìm kiếm")
+
+
+@dataclass(frozen=True)
+class _Terms:
+    """The terms of each record, its text read when its turn comes: all of them need not lie in memory."""
+
+    heads: tuple[bytes, ...]
+    records: tuple[Record, ...]
+
+    def __iter__(self) -> Iterator[bytes]:
+        for head, record in zip(self.heads, self.records, strict=True):
+            yield with_text(head, record.body.fragment().plain_text)

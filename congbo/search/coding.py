@@ -3,8 +3,10 @@
 number    LEB128: seven bits a byte, the lowest first, the high bit set on all bytes but the last
 postings  numbers of step << 1, or of step << 4 | weight << 1 | 1 where there is a weight; a step is the document
           counted from the one before, the first from 0
-list      number(count << 1), postings; or, of a long list, number(count << 1 | 1), the digest of the file that
-          holds its name, 0 and all postings, number(count of those kept here), these postings
+list      number(count << 2), postings; of a sparse list without weights number(count << 2 | 1), the documents in two
+          bytes each, the lower first, or number(count << 2 | 2), the documents in three bytes each;
+          of a long list number(count << 2 | 3), the digest of the file that holds its name, 0 and all postings,
+          number(count of those kept here), these postings
 entry     folded second syllable (none for the first alone), 0, mark code of the second (none for the first
           alone), mark code of the first, list
 group     folded first syllable, 0, number(bytes that follow), entries in the order of their bytes
@@ -14,13 +16,18 @@ node      keys with digests of files: one byte (bytes shared with the key before
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import islice, repeat
-from operator import and_, sub
+from array import array
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from operator import sub
 
-Values = Sequence[int]
-"""The postings of a list, each `document << 3 | weight`, by document."""
+Heavy = Mapping[int, int]
+"""The weights of a list, 1 to 7, by the place of the document in it; all others are 0."""
 
+IN_TWO, IN_THREE, LONG = 1, 2, 3
+"""How a list is written: documents in two bytes or three, or most in a file of its own; else 0."""
+SPARSE = 64
+"""A list whose documents lie so far apart takes no less as steps, and more time."""
 _HALF = 15  # the most that half a byte may hold: the sign that a whole byte follows
 
 
@@ -44,10 +51,29 @@ def number_at(data: bytes, at: int) -> tuple[int, int]:
     return value | data[at] << shift, at + 1
 
 
-def postings(values: Values) -> bytes:
+def listed(documents: Sequence[int], heavy: Heavy) -> bytes:
+    """A list that is not long."""
+    count, last = len(documents), documents[-1]
+    if heavy or last < count * SPARSE:
+        return number(count << 2) + postings(documents, heavy)
+    if last >> 16:
+        three = [document.to_bytes(3, "little") for document in documents]
+        return number(count << 2 | IN_THREE) + b"".join(three)
+    if count == 1:  # most lists
+        return _ONE + last.to_bytes(2, "little")
+    two = array("H", documents)
+    if _BIG_ENDIAN:
+        two.byteswap()
+    return number(count << 2 | IN_TWO) + two.tobytes()
+
+
+def postings(documents: Sequence[int], heavy: Heavy) -> bytes:
     """The postings of a list that is not empty."""
-    steps = map(sub, islice(values, 1, None), map(and_, values, repeat(~7)))
-    return POSTINGS[values[0]] + b"".join(map(POSTINGS.__getitem__, steps))
+    steps = [documents[0], *map(sub, islice(documents, 1, None), documents)]
+    parts = list(map(_POSTINGS[0].__getitem__, steps))
+    for place, its in heavy.items():
+        parts[place] = _POSTINGS[its][steps[place]]
+    return b"".join(parts)
 
 
 def postings_at(data: bytes, at: int, count: int) -> list[int]:
@@ -85,21 +111,26 @@ def _long_number(value: int) -> bytes:
 
 
 class _Postings(dict[int, bytes]):
-    """`step << 3 | weight` → its bytes. Most come again and again, and looking up costs a fifth."""
+    """Steps → their postings of one weight; most come again and again, and looking up costs a fifth."""
 
-    def __missing__(self, value: int) -> bytes:
-        step, heavy = value >> 3, value & 7
-        found = number(step << 4 | heavy << 1 | 1 if heavy else step << 1)
-        if value < _REMEMBERED:
-            self[value] = found
+    def __init__(self, weight: int) -> None:
+        super().__init__()
+        self._weight = weight
+
+    def __missing__(self, step: int) -> bytes:
+        found = number(step << 4 | self._weight << 1 | 1 if self._weight else step << 1)
+        if step < _REMEMBERED:
+            self[step] = found
         return found
 
 
-_REMEMBERED = 1 << 17
-POSTINGS = _Postings()
+_REMEMBERED = 1 << 14
+_POSTINGS = tuple(map(_Postings, range(8)))
 TABLED = 1 << 10
 NUMBERS = (
     *(bytes((value,)) for value in range(128)),
     *(bytes((value & 127 | 128, value >> 7)) for value in range(128, TABLED)),
 )
 """The bytes of the numbers below TABLED."""
+_ONE = number(1 << 2 | IN_TWO)
+_BIG_ENDIAN = array("H", (1,)).tobytes()[0] == 0

@@ -161,7 +161,9 @@ class _Edit:
                     own = entries.setdefault(name, {})
                     own.pop(head, None)
                     if values:
-                        own[head] = writer(name, head, values)
+                        heavy = {at: value & 7 for at, value in enumerate(values) if value & 7}
+                        documents = [value >> 3 for value in values]
+                        own[head] = writer(name, head, documents, heavy)
                     if head.startswith(b"\0"):
                         self._count(name, held[name], head, len(values))
         return [(name, sorted(entries[name].values())) for name in sorted(entries)], writer

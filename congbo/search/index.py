@@ -12,11 +12,12 @@ anything else a term. Documents are numbered from 0 as they are given, the newes
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
-from congbo.search.coding import POSTINGS, Values, number, postings
+from congbo.search import coding
+from congbo.search.coding import Heavy, listed, number, postings
 from congbo.search.lists import EntryOf, Group, groups
 from congbo.search.shards import Cut, Entry, IndexFile, digest_name, ends, named, shards, tree
 from congbo.search.words import Met, words_text
@@ -56,16 +57,19 @@ class Filter:
 
 
 def build_index(
-    rows: Sequence[Row], terms: Sequence[bytes], filters: Sequence[Filter] = ()
+    rows: Sequence[Row], terms: Iterable[bytes], filters: Sequence[Filter] = ()
 ) -> Iterator[IndexFile]:
-    """Every file of the index, the root last. `terms[n]` is what `document_terms` gives for `rows[n]`."""
+    """Every file of the index, the root last. `terms` are what `document_terms` gives for each row.
+
+    Where there are many they are gone through several times, so they need not lie in memory.
+    """
     found: list[Entry] = []
     met: list[Met] = []
     labels = _labels(rows)
     for key, data in _row_files(rows, labels):
         yield _kept(found, key, data, "txt")
     entries = EntryWriter()
-    every = chain(_choice_groups(rows, entries), groups(terms, entries, met))
+    every = chain(_choice_groups(rows, entries), groups(len(rows), terms, entries, met))
     for key, data in shards(every):
         yield _kept(found, key, data, "bin")
         yield from entries.long
@@ -130,35 +134,36 @@ class EntryWriter:
     def __init__(self) -> None:
         self.long: list[IndexFile] = []
 
-    def __call__(self, name: str, head: bytes, values: Values) -> bytes:
-        count = len(values)
-        if count == 1:  # most lists
-            return head + _ONE + POSTINGS[values[0]]
+    def __call__(self, name: str, head: bytes, documents: Sequence[int], heavy: Heavy) -> bytes:
+        count = len(documents)
         if count <= LONG:
-            return head + number(count << 1) + postings(values)
+            return head + listed(documents, heavy)
         # The name of the term makes the file differ from that of a word that always stands beside it.
-        whole = named(f"{name} {head.hex()}".encode() + b"\0" + postings(values), "bin")
+        named_so = f"{name} {head.hex()}".encode() + b"\0"
+        whole = named(named_so + postings(documents, heavy), "bin")
         self.long.append(whole)
         digest = bytes.fromhex(digest_name(whole.data))
-        return head + number(count << 1 | 1) + digest + number(BEST) + postings(_best(values))
+        places = _best(count, heavy)
+        weights = {at: heavy[place] for at, place in enumerate(places) if place in heavy}
+        kept = number(BEST) + postings([documents[place] for place in places], weights)
+        return head + number(count << 2 | coding.LONG) + digest + kept
 
 
-_ONE = number(1 << 1)
+def _best(count: int, heavy: Heavy) -> list[int]:
+    """The places of the heaviest documents of a long list, of equal ones the newest."""
+    best = sorted(heavy, key=lambda place: (-heavy[place], -place))[:BEST]
+    light = (place for place in range(count - 1, -1, -1) if place not in heavy)
+    return sorted([*best, *islice(light, BEST - len(best))])
 
 
 def _choice_groups(rows: Sequence[Row], entry_of: EntryOf) -> Iterator[Group]:
     chosen: dict[str, list[int]] = {}
     for document, row in enumerate(rows):
         for choice in row.choices:
-            chosen.setdefault(choice, []).append(document << 3)
+            chosen.setdefault(choice, []).append(document)
     for choice in sorted(chosen, key=str.encode):
         name = f"#{choice}"
-        yield name, [entry_of(name, b"\0" + number(0), chosen[choice])]
-
-
-def _best(values: Values) -> Values:
-    """The heaviest postings of a long list, of equal ones the newest; by document."""
-    return sorted(sorted(values, key=lambda value: (-(value & 7), -value))[:BEST])
+        yield name, [entry_of(name, b"\0" + number(0), chosen[choice], {})]
 
 
 def _choices(rows: Sequence[Row], filters: Sequence[Filter]) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from congbo.search.coding import number_at, postings_at
+from congbo.search.coding import IN_THREE, IN_TWO, LONG, number_at, postings_at
 from congbo.search.shards import NAME, Entry
 
 
@@ -15,7 +15,8 @@ class Listed(NamedTuple):
     """One list of a shard: its group, the bytes of its entry before the list, and the list.
 
     documents: how many it has in all. whole: the digest of the file that has them all, as it names the file, or "".
-    here, tail: how many postings stand here, and their bytes. entry: the bytes of the whole entry.
+    here, how, tail: how many postings stand here, how they are written, and their bytes.
+    entry: the bytes of the whole entry.
     """
 
     name: str
@@ -23,13 +24,18 @@ class Listed(NamedTuple):
     documents: int
     whole: str
     here: int
+    how: int
     tail: bytes
     entry: bytes
 
     @property
     def postings(self) -> list[int]:
         """Those that stand here, each `document << 3 | weight`."""
-        return postings_at(self.tail, 0, self.here)
+        if self.how not in (IN_TWO, IN_THREE):
+            return postings_at(self.tail, 0, self.here)
+        width = self.how + 1
+        places = range(0, len(self.tail), width)
+        return [int.from_bytes(self.tail[at : at + width], "little") << 3 for at in places]
 
 
 def read_shard(data: bytes) -> Iterator[Listed]:
@@ -89,9 +95,11 @@ def _listed(data: bytes, ended: Sequence[int], start: int, name: str) -> tuple[L
         _, at = number_at(data, at)
     head = data[start:at]
     mixed, at = number_at(data, at)
-    count, whole, here = mixed >> 1, "", mixed >> 1
-    if mixed & 1:
+    count, how, whole = mixed >> 2, mixed & 3, ""
+    here = count
+    if how == LONG:
         whole, at = data[at : at + NAME].hex(), at + NAME
         here, at = number_at(data, at)
-    end = bisect_left(ended, ended[at - 1] + here, at) + 1
-    return Listed(name, head, count, whole, here, data[at:end], data[start:end]), end
+    ways = {IN_TWO: at + 2 * count, IN_THREE: at + 3 * count}
+    end = ways.get(how) or bisect_left(ended, ended[at - 1] + here, at) + 1
+    return Listed(name, head, count, whole, here, how, data[at:end], data[start:end]), end

@@ -1,4 +1,4 @@
-"""One document → its terms: the exact syllables of its title and of its text, in order.
+"""What an index reads of a document: its title, then its text, a line for each block; and what a term of it weighs.
 
 Everything an index says of a document follows from them: each syllable, each pair of neighbours, how often it comes
 and whether the title has it.
@@ -6,11 +6,9 @@ and whether the title has it.
 
 from __future__ import annotations
 
-from congbo.text.syllables import syllables
-
-BLOCK_END = "\n"
-"""Stands between the syllables of two blocks; a pair does not reach across."""
-TITLE_END = "\f"
+BLOCK_END = b"\n"
+"""Stands between two blocks; a pair does not reach across."""
+TITLE_END = b"\f"
 """Stands between the title and the text."""
 TITLE = 4
 """Added to the weight of what stands in a title."""
@@ -19,22 +17,24 @@ FEW = 3
 
 
 def document_terms(title: str, text: str) -> bytes:
-    """The terms of a document, compact: a pure function, meant to be remembered with the document.
+    """What an index reads of a document: a pure function, meant to be remembered with the document.
 
     title: what names it; text: everything else, a line for each block.
     """
-    return " ".join((*_read(title), TITLE_END, *_read(text))).encode()
+    return _plain(title) + TITLE_END + _plain(text)
 
 
 def with_text(head: bytes, text: str) -> bytes:
     """What `document_terms` gives when more text follows, beginning with a line of its own."""
-    return head + b" " + " ".join(_read(text)).encode()
+    return head + BLOCK_END + _plain(text)
 
 
-def opened(terms: bytes) -> tuple[list[str], list[str]]:
-    """What `document_terms` gave: the syllables of the title, and those of title and text, with the ends of blocks."""
-    every = terms.decode().split(" ")
-    return every[: every.index(TITLE_END)], every
+def opened(terms: bytes) -> list[bytes]:
+    """What `document_terms` gave, cut at spaces; BLOCK_END and TITLE_END stand alone, BLOCK_END at the very end too."""
+    terms += BLOCK_END
+    for end in (BLOCK_END, TITLE_END):
+        terms = terms.replace(end, b" %b " % end)
+    return terms.split(b" ")
 
 
 def weight(count: int) -> int:
@@ -45,9 +45,5 @@ def weight(count: int) -> int:
     return (count >= FEW) + (count >= 2 * FEW) + (count >= 4 * FEW)
 
 
-def _read(text: str) -> list[str]:
-    found: list[str] = []
-    for line in text.split("\n"):
-        found += syllables(line)
-        found.append(BLOCK_END)
-    return found
+def _plain(text: str) -> bytes:
+    return text.encode().replace(TITLE_END, b" ")
