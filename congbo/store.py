@@ -2,20 +2,26 @@
 
 Two files: `values` holds the bytes one after another, `index` says where each key lies, with a checksum. New values are
 appended; the index is replaced whole at the end of a build. A torn, foreign or damaged file is the same as none.
+
+The index is a sorted table of rows of one length: it is neither taken apart when it is read nor put together when it is
+written, so that a value more costs no more among a hundred thousand.
 """
 
 from __future__ import annotations
 
 import contextlib
-import marshal
+import hashlib
 import os
+import struct
 import zlib
+from bisect import bisect_left
 from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
 WASTE_LIMIT = 2  # the values file is rewritten when it is more than this many times what is in use
-Place = tuple[int, int, int]
-"""Offset and length in bytes, CRC-32 of the value."""
+NAME = 16  # bytes of a key in the index: the first of its SHA-256
+_PLACE = struct.Struct(">QII")  # offset and length in bytes, CRC-32 of the value
+ROW = NAME + _PLACE.size
 
 
 class Store:
@@ -28,47 +34,51 @@ class Store:
     def __init__(self, folder: Path | None, label: str) -> None:
         self._folder = folder or Path()
         self._label = label
-        self._index: dict[str, Place] = {}
-        self._used: dict[str, Place] = {}
+        self._table = b""  # what was remembered, rows in the order of their names
+        self._size = 0  # bytes of the values in the table, and of those put since
+        self._used: dict[bytes, bytes] = {}
+        self._rotten: set[bytes] = set()
+        self._keeps_all = False
         self._memory: dict[str, bytes] = {}  # where nothing can be written
         self._end = 0
         self._file: int | None = None
         self._dirty = False
         self._closed = folder is None
 
-    def get(self, key: str) -> bytes | None:
-        """The value of a key, which then is kept at `save`; None when there is none or it is damaged."""
-        self._ready()
-        place = self._used.get(key) or self._index.get(key)
-        value = self._memory.get(key) if place is None else self._read(place)
-        if place is None:
-            return value
-        if value is None:  # so that it can be put again
-            self._used.pop(key, None)
-            self._index.pop(key, None)
-        else:
-            self._used[key] = place
-        return value
-
     @property
     def is_empty(self) -> bool:
         """Whether nothing was remembered when the store was opened, so that no key need be asked for."""
         self._ready()
-        return not (self._index or self._used or self._memory)
+        return not (self._table or self._used or self._memory)
+
+    def get(self, key: str) -> bytes | None:
+        """The value of a key, which then is kept at `save`; None when there is none or it is damaged."""
+        self._ready()
+        name = _name(key)
+        place = self._find(name)
+        if place is None:
+            return self._memory.get(key)
+        value = self._read(place)
+        if value is None:  # so that it can be put again
+            self._used.pop(name, None)
+            self._rotten.add(name)
+        else:
+            self._used[name] = place
+        return value
 
     def use(self, key: str) -> bool:
         """Keeps a value without reading it; False when there is none."""
         self._ready()
-        place = self._used.get(key) or self._index.get(key)
+        name = _name(key)
+        place = self._find(name)
         if place is None:
             return key in self._memory
-        self._used[key] = place
+        self._used[name] = place
         return True
 
     def use_all(self) -> None:
         """Keeps every value that is remembered."""
-        self._ready()
-        self._used = {**self._index, **self._used}
+        self._keeps_all = True
 
     def put(self, key: str, value: bytes) -> None:
         """Remembers a value; a reader of this process finds it at once."""
@@ -76,7 +86,8 @@ class Store:
         if self._file is None:
             self._memory[key] = value
             return
-        if key in self._used:
+        name = _name(key)
+        if name in self._used:
             return
         try:
             written = self._write(value)
@@ -86,21 +97,25 @@ class Store:
             self.close()
             self._memory[key] = value
             return
-        self._used[key] = (self._end, len(value), zlib.crc32(value))
+        self._used[name] = _PLACE.pack(self._end, len(value), zlib.crc32(value))
         self._end += len(value)
+        self._size += len(value)
         self._dirty = True
 
     def save(self) -> None:
         """Keeps what was used since the store was opened; the rest leaves."""
         self._ready()
-        if self._file is None or (not self._dirty and len(self._used) == len(self._index)):
+        leaving = not self._keeps_all and len(self._used) < len(self._table) // ROW
+        if self._file is None or not (self._dirty or leaving):
             return
         with contextlib.suppress(OSError):
-            in_use = sum(length for _, length, _ in self._used.values())
-            if self._end > WASTE_LIMIT * in_use + 1_000_000:
+            self._table = self._kept()
+            if not self._keeps_all:
+                self._size = sum(_PLACE.unpack(place)[1] for place in self._used.values())
+            if self._end > WASTE_LIMIT * self._size + 1_000_000:
                 self._compact()
             self._write_index()
-            self._index = dict(self._used)
+            self._used.clear()
             self._dirty = False
 
     def close(self) -> None:
@@ -122,34 +137,63 @@ class Store:
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
             self._file = os.open(self._folder / "values", flags, 0o644)
             self._end = os.fstat(self._file).st_size
-            self._index = self._read_index()
+            self._size, self._table = self._read_index()
         except OSError:
             self.close()
 
-    def _read_index(self) -> dict[str, Place]:
-        """The index, empty when it is missing, damaged or of another label; what is no value now fails its check."""
+    def _find(self, name: bytes) -> bytes | None:
+        """Where a value lies."""
+        place = self._used.get(name)
+        if place is not None or name in self._rotten:
+            return place
+        at = self._row_of(name)
+        return self._table[at + NAME : at + ROW] if self._table.startswith(name, at) else None
+
+    def _row_of(self, name: bytes) -> int:
+        """Where in the table a name stands, or would stand."""
+        table, rows = self._table, range(len(self._table) // ROW)
+        return ROW * bisect_left(rows, name, key=lambda row: table[ROW * row : ROW * row + NAME])
+
+    def _kept(self) -> bytes:
+        """The table of what is to be kept."""
+        names = sorted(self._used)
+        if not self._keeps_all:
+            return b"".join([name + self._used[name] for name in names])
+        parts: list[bytes] = []
+        done = 0
+        for name in names:
+            at = self._row_of(name)
+            parts += (self._table[done:at], name, self._used[name])
+            done = at + ROW if self._table.startswith(name, at) else at
+        return b"".join([*parts, self._table[done:]])
+
+    def _read_index(self) -> tuple[int, bytes]:
+        """Bytes of all values, and the table; nothing when it is missing, damaged or of another label."""
         try:
             data = (self._folder / "index").read_bytes()
-            check, body = data[:4], data[4:]
-            if zlib.crc32(body).to_bytes(4, "big") != check:
-                return {}
-            version, label, index = marshal.loads(body)
-        except (OSError, ValueError, EOFError, TypeError):
-            return {}
-        if version != FORMAT or label != self._label or not isinstance(index, dict):
-            return {}
-        return index
+        except OSError:
+            return 0, b""
+        check, body = data[:4], data[4:]
+        head, _, table = body.partition(b"\n")
+        known, _, size = head.rpartition(b" ")
+        if zlib.crc32(body).to_bytes(4, "big") != check or known != self._known:
+            return 0, b""
+        return int(size), table
+
+    @property
+    def _known(self) -> bytes:
+        return f"{FORMAT} {self._label}".encode()
 
     def _write_index(self) -> None:
-        body = marshal.dumps((FORMAT, self._label, self._used), 4)
+        body = b"%b %d\n%b" % (self._known, self._size, self._table)
         temporary = self._folder / f"index.{os.getpid()}"
         temporary.write_bytes(zlib.crc32(body).to_bytes(4, "big") + body)
         temporary.replace(self._folder / "index")
 
-    def _read(self, place: Place) -> bytes | None:
+    def _read(self, place: bytes) -> bytes | None:
         if self._file is None:
             return None
-        offset, length, check = place
+        offset, length, check = _PLACE.unpack(place)
         try:
             if hasattr(os, "pread"):
                 value = os.pread(self._file, length, offset)
@@ -169,18 +213,25 @@ class Store:
         return os.write(self._file, value)
 
     def _compact(self) -> None:
-        """Copies what is in use into a new file and goes on with that."""
+        """Copies what is kept into a new file and goes on with that."""
         temporary = self._folder / f"values.{os.getpid()}"
-        moved: dict[str, Place] = {}
-        end = 0
+        moved, end = [], 0
         with temporary.open("wb") as file:
-            for key, place in self._used.items():
+            for start in range(0, len(self._table), ROW):
+                place = self._table[start + NAME : start + ROW]
                 value = self._read(place)
                 if value is not None:
-                    moved[key] = (end, len(value), place[2])
+                    _, length, check = _PLACE.unpack(place)
+                    moved.append(
+                        self._table[start : start + NAME] + _PLACE.pack(end, length, check)
+                    )
                     end += file.write(value)
         self.close()
         temporary.replace(self._folder / "values")
         flags = os.O_RDWR | getattr(os, "O_BINARY", 0)
         self._file = os.open(self._folder / "values", flags, 0o644)
-        self._used, self._end = moved, end
+        self._table, self._size, self._end = b"".join(moved), end, end
+
+
+def _name(key: str) -> bytes:
+    return hashlib.sha256(key.encode()).digest()[:NAME]
