@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from congbo.text.typeset import pieces
 
 
@@ -10,11 +12,20 @@ def opening(text: str, limit: int = 160) -> str:
     text = " ".join(text[: 4 * limit].split())
     if len(text) <= limit:
         return text
+    if not _DIGIT.search(text, 0, limit):  # no date, no number: any space may be the last
+        return _ended(text[: max(0, text.rfind(" ", 0, limit))])
     kept = ""
     for piece in pieces(text):
         for word in (piece.text,) if piece.whole else piece.text.split(" "):
             grown = f"{kept} {word}".strip() if word else kept
             if len(grown) >= limit:
-                return kept.rstrip(" ,;:.–-") + "…"
+                return _ended(kept)
             kept = grown
     return kept
+
+
+def _ended(text: str) -> str:
+    return text.rstrip(" ,;:.–-") + "…"
+
+
+_DIGIT = re.compile("[0-9]")

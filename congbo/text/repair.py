@@ -77,7 +77,7 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
 def control_characters(text: str) -> tuple[ControlCharacter, ...]:
     """Where control characters other than tab and line ends, bidirectional ones, the line ends of
     other worlds (U+2028: YAML counts a line there, editors do not) and no characters stand."""
-    if _CONTROL.search(text) is None:
+    if text.replace("\n", "").isprintable() or _CONTROL.search(text) is None:
         return ()
     starts = line_starts(text)
     return tuple(

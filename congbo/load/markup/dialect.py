@@ -170,6 +170,11 @@ class _Boxes(AdmonitionProcessor):
         super().__init__(md.parser)
         self._findings = findings
 
+    def test(self, parent: Element, block: str) -> bool:
+        if "!!!" in block:
+            return super().test(parent, block)
+        return self.parse_content(parent, block)[0] is not None  # it may go on with a box
+
     def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
         written, title = match[1], match[2]
         kind = slugify(written)

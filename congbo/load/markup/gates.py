@@ -36,9 +36,8 @@ class _GatedWhitespace(NormalizeWhitespace):
 
 class _GatedHtml(HtmlBlockPreprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        if any("<" in line or "&#" in line for line in lines):
-            return super().run(lines)
-        return lines
+        text = "\n".join(lines)
+        return super().run(lines) if "<" in text or "&#" in text else lines
 
 
 def _gate_rows(md: Markdown) -> None:
@@ -94,7 +93,7 @@ class _GatedInline(InlineProcessor):
         """Goes only through the children of the tree in which there is a sign; their order stays."""
         if any(child.tail for child in tree):
             return super().run(tree, ancestors)
-        marked = [child for child in tree if any(map(_has_sign, child.itertext()))]
+        marked = [child for child in tree if _has_sign("".join(child.itertext()))]
         if marked:
             part = Element(tree.tag)
             part.extend(marked)

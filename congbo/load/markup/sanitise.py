@@ -46,6 +46,7 @@ ATTRIBUTES = {
 }
 VALUES = {"a": {"role": {"doc-noteref", "doc-backlink"}}}
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_SCHEMES_OR_NONE = SCHEMES | {""}
 # Their content is no text for people, or is read by other rules than HTML's.
 _SWALLOWED = frozenset({"script", "style", "template", "svg", "math"})
 # Elements whose content a browser reads by rules of its own, up to their end or that of the page.
@@ -135,8 +136,8 @@ def tell_removals(html: str, notes: Notes) -> None:
             continue
         for attribute in _ATTRIBUTE.finditer(match[2]):
             key = attribute[1].lower()
-            value = unescape(next((group for group in attribute.groups()[1:] if group), ""))
-            if key in ("href", "src") and scheme_of(value) not in ("", *SCHEMES):
+            value = unescape(attribute[2] or attribute[3] or attribute[4] or "")
+            if key in ("href", "src") and scheme_of(value) not in _SCHEMES_OR_NONE:
                 schemes[scheme_of(value)] += 1
             elif key == "href" and is_broken_address(value):
                 notes.add(say.bad_external_link, _at(re.escape(value), value))
