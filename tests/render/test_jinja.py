@@ -29,8 +29,10 @@ PAGES = (
     '{% from "parts" import of_page with context %}{{ of_page(cards[0]) }}',
     '{% from "parts" import around %}{% call(words) around(cards[0]) %}{{ words }}{{ name }}{% endcall %}',
     '{% from "parts" import both %}{{ both(cards[0]) }}{{ both(cards[1]) }}{{ both(item=cards[1]) }}',
-    '{% from "parts" import card %}{{ card(cards[0]) }}'
-    "{% autoescape false %}{{ card(cards[0]) }}{{ name }}{% endautoescape %}",
+    (
+        '{% from "parts" import card %}{{ card(cards[0]) }}'
+        "{% autoescape false %}{{ card(cards[0]) }}{{ name }}{% endautoescape %}"
+    ),
     "{% macro here(item) %}{{ item.title }}{{ name }}{% endmacro %}{{ here(cards[0]) }}",
     '{% import "parts" as parts %}{{ parts.card(cards[2], level=3) }}{{ parts.card(name)|upper if false }}',
     '{% from "parts" import card %}{% set kept = card(cards[0]) %}{{ kept }}{{ kept ~ name }}{{ kept|length }}',
