@@ -23,21 +23,42 @@ def qr_rows(text: str) -> Rows:
     version = next((number for number, row in _VERSIONS.items() if len(data) <= row.room), None)
     if version is None:
         return ()
+    # Every module is a sum of bits of the message, modulo 2: so what each byte adds is known by itself.
+    modules = _of_zeros(version, len(data))
+    for place, byte in enumerate(data):
+        modules ^= _added(version, place, byte)
+    side = _layout(version).side
+    shown = f"{modules:0{side * side}b}"
+    return tuple([shown[start : start + side] for start in range(0, side * side, side)])
+
+
+@lru_cache(maxsize=200)
+def _of_zeros(version: int, length: int) -> int:
+    """The modules of a text of so many bytes 0, as one number."""
+    return _modules(bytes(length), version)
+
+
+@lru_cache(maxsize=8_192)
+def _added(version: int, place: int, byte: int) -> int:
+    """What a byte at a place changes of them."""
+    return _modules(bytes(place) + bytes([byte]), version) ^ _of_zeros(version, place + 1)
+
+
+def _modules(data: bytes, version: int) -> int:
     layout = _layout(version)
     message = int.from_bytes(_codewords(data, _VERSIONS[version])) << layout.remainder
     bits = f"{message ^ layout.mask:0{layout.length}b}" + "01"  # what the marks take: light, dark
-    modules = "".join(layout.pick(bits))
-    side = layout.side
-    return tuple(modules[start : start + side] for start in range(0, side * side, side))
+    return int("".join(layout.pick(bits)), 2)
 
 
 def qr_path(rows: Rows) -> str:
     """The dark modules as the path of an SVG: strokes one unit wide, on whole coordinates."""
+    *pieces, last = (slice(start, start + _PIECE) for start in range(0, len(rows), _PIECE))
     drawn = []
     for number, row in enumerate(rows):
-        dark = row.rstrip("0")
         drawn.append(f"M0 {number}")
-        drawn += [_strokes(dark[at : at + _PIECE]) for at in range(0, len(dark), _PIECE)]
+        drawn += [_strokes(row[piece]) for piece in pieces]
+        drawn.append(_strokes(row[last].rstrip("0")))
     return "".join(drawn)
 
 
