@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from congbo.checks.links import Leads, broken_files, fragments, leads_of, missing_fragments
+from congbo.checks.facts import Facts, facts_of
+from congbo.checks.links import judged
 from congbo.diagnostics import Diagnostic
 from congbo.digest import sha256
 from congbo.last import Page, SourceDigests
@@ -206,10 +207,10 @@ class Drawing:
         parts = self._keys.parts(view)
         key = self._keys.of(recipe.template, parts)
         old = self._same(artifact, key)
-        leads = leads_in(self.store, old.sha256) if old else None
-        if old is not None and leads is not None and (kept := self._kept(artifact, old)):
+        facts = _remembered(self.store, old.sha256) if old else None
+        if old is not None and facts is not None and (kept := self._kept(artifact, old)):
             uses = (f"v:{key}", f"l:{old.sha256}", f"e:{old.edit}")
-            return replace(self._judged(artifact, kept[0], leads, (), kept[1]), uses=uses)
+            return replace(self._judged(artifact, kept[0], facts, (), kept[1]), uses=uses)
         data = self.templates.render(recipe.template, view, artifact.subject)
         edit, values = self._editable(recipe, view, data)
         if recipe.body_of is not None:  # so that `why` can tell what changed
@@ -250,28 +251,21 @@ class Drawing:
         page = Page(key, digest, len(data), state, shown, edit)
         if not artifact.path.endswith(".html"):
             return Drawn(artifact.path, page, values=values, staged=seen)
-        leads = leads_of(data, artifact.path, self.site.config.base_path)
-        values = (*values, (f"l:{digest}", pack_leads(leads)))
-        return self._judged(artifact, page, leads, values, seen)
+        facts = facts_of(data)
+        values = (*values, (f"l:{digest}", marshal.dumps((tuple(sorted(facts.ids)), facts.links))))
+        return self._judged(artifact, page, facts, values, seen)
 
     def _judged(
         self,
         artifact: Artifact,
         page: Page,
-        leads: Leads,
+        facts: Facts,
         values: tuple[tuple[str, bytes], ...],
         seen: tuple[bool, Seen] | None,
     ) -> Drawn:
-        broken = broken_files(leads, self.paths)
-        wanted = fragments(leads)
-        # Most lead to a place in the page itself, which is judged here and need not be kept.
-        here = missing_fragments(
-            (place for place in wanted if place[0] == artifact.path),
-            {artifact.path: frozenset(leads.ids)},
-        )
-        away = tuple(place for place in wanted if place[0] != artifact.path)
-        ids = IDS_END.join(leads.ids)
-        return Drawn(artifact.path, page, (*broken, *here), away, ids, values, staged=seen)
+        verdict = judged(facts, artifact.path, self.site.config.base_path, self.paths)
+        ids = IDS_END.join(facts.ids)
+        return Drawn(artifact.path, page, verdict.broken, verdict.wanted, ids, values, staged=seen)
 
     def _editable(
         self, recipe: Rendered, view: object, data: bytes
@@ -294,15 +288,13 @@ class Drawing:
         return self._shows_whole[template]
 
 
-def leads_in(store: Store, digest: str) -> Leads | None:
-    """Where the page of a digest leads, if it is remembered."""
+def _remembered(store: Store, digest: str) -> Facts | None:
+    """The facts of the page of a digest, if they are remembered."""
     packed = store.get(f"l:{digest}")
-    return None if packed is None else Leads(*marshal.loads(packed))
-
-
-def pack_leads(leads: Leads) -> bytes:
-    """What `leads_in` reads."""
-    return marshal.dumps((leads.ids, leads.links))
+    if packed is None:
+        return None
+    ids, links = marshal.loads(packed)
+    return Facts(frozenset(ids), links)
 
 
 _drawing: tuple[Drawing, Sequence[Artifact]] | None = None  # inherited by forked workers

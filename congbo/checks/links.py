@@ -9,37 +9,39 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urljoin
 
-from congbo.checks.facts import facts_of
+from congbo.checks.facts import Facts
 from congbo.routes import path_of
 
-Link = tuple[str, str, str]
-"""A link as written, the file it leads to ("" when it leaves the portal), its fragment without “#”."""
+Place = tuple[str, str]
+"""A place within a page: the file, and the id without “#”."""
 
 
 @dataclass(frozen=True, slots=True)
-class Leads:
-    """The ids of a page and where its links lead; a function of its bytes, its path and the base path."""
+class Verdict:
+    """Of one page: `broken` links, as written, lead to no published file or to no place of this page; `wanted` are
+    places in other pages.
+    """
 
-    ids: tuple[str, ...]
-    links: tuple[Link, ...]
+    broken: tuple[str, ...]
+    wanted: tuple[Place, ...]
 
 
-def leads_of(page: bytes, path: str, base_path: str) -> Leads:
-    """The facts of one HTML page, links resolved."""
-    facts = facts_of(page)
+def judged(facts: Facts, path: str, base_path: str, paths: frozenset[str]) -> Verdict:
+    """The links of the page at `path`; `paths` are all files that will be published."""
     here = f"{base_path}/{path.removesuffix('index.html')}"
-    links = tuple([_link(written, here, base_path) for written in facts.links])
-    return Leads(tuple(sorted(facts.ids)), links)
-
-
-def broken_files(leads: Leads, paths: frozenset[str]) -> tuple[str, ...]:
-    """The links that lead to no published file, as written."""
-    return tuple(written for written, path, _ in leads.links if path not in paths)
-
-
-def fragments(leads: Leads) -> tuple[tuple[str, str], ...]:
-    """The places inside pages that the links lead to: file and id."""
-    return tuple((path, fragment) for _, path, fragment in leads.links if path and fragment)
+    broken: list[str] = []
+    wanted: list[Place] = []
+    for written in facts.links:
+        file, fragment = _place(written, here, base_path)
+        if file not in paths:
+            broken.append(written)
+        elif not fragment:
+            continue
+        elif file != path:
+            wanted.append((file, fragment))
+        elif fragment not in facts.ids:
+            broken.append(f"#{fragment}")
+    return Verdict(tuple(broken), tuple(wanted))
 
 
 def missing_fragments(
@@ -51,13 +53,13 @@ def missing_fragments(
     )
 
 
-def _link(written: str, here: str, base_path: str) -> Link:
-    """Where a link leads on the page of the address `here`."""
+def _place(written: str, here: str, base_path: str) -> Place:
+    """Where a link leads on the page of the address `here`; no file when it leaves the base path (as “//” may)."""
     if written[:1] == "#":
-        return written, path_of(here[len(base_path) :]), unquote(written[1:])
-    if written[:1] == "/" and written.startswith(f"{base_path}/") and not _ODD.search(written):
-        return written, path_of(written[len(base_path) :]), ""
-    return written, *_place(written if written[:1] == "/" else urljoin(here, written), base_path)
+        return path_of(here[len(base_path) :]), unquote(written[1:])
+    if written.startswith(f"{base_path}/") and not _ODD.search(written):
+        return path_of(written[len(base_path) :]), ""
+    return _place_of(written if written[:1] == "/" else urljoin(here, written), base_path)
 
 
 _ODD = re.compile(r"[#?%]|//|/\.\.?(?:/|$)")
@@ -65,8 +67,8 @@ _ODD = re.compile(r"[#?%]|//|/\.\.?(?:/|$)")
 
 
 @lru_cache(maxsize=4_000)
-def _place(address: str, base_path: str) -> tuple[str, str]:
-    """The file a root-relative address leads to, "" when it leaves the base path (as “//” may), and its fragment."""
+def _place_of(address: str, base_path: str) -> Place:
+    """Of any root-relative address."""
     address, _, fragment = address.partition("#")
     address = unquote(address.partition("?")[0])
     if not (address + "/").startswith(base_path + "/") or "//" in address:

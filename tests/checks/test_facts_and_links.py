@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sites import site_of
 
 from congbo.checks.facts import facts_of
-from congbo.checks.links import broken_files, fragments, leads_of, missing_fragments
+from congbo.checks.links import Verdict, judged, missing_fragments
 
 
 def test_ids_and_internal_links_are_found():
@@ -74,6 +74,10 @@ BASE = "/cong"
 PATHS = frozenset({"index.html", "a/index.html", "a/b.html", "c d/index.html", "tep/x.pdf"})
 
 
+def links_of(page: str) -> Verdict:
+    return judged(facts_of(page.encode()), "a/index.html", BASE, PATHS)
+
+
 @pytest.mark.parametrize(
     "link",
     [
@@ -94,8 +98,7 @@ PATHS = frozenset({"index.html", "a/index.html", "a/b.html", "c d/index.html", "
     ],
 )
 def test_a_link_leads_to_a_published_file(link):
-    leads = leads_of(f'<a href="{link}">x</a>'.encode(), "a/index.html", BASE)
-    assert broken_files(leads, PATHS) == ()
+    assert links_of(f'<a href="{link}">x</a><b id="y"></b>').broken == ()
 
 
 @pytest.mark.parametrize(
@@ -114,18 +117,16 @@ def test_a_link_leads_to_a_published_file(link):
     ],
 )
 def test_a_link_out_of_the_portal_or_to_nothing_is_broken(link):
-    leads = leads_of(f'<a href="{link}">x</a>'.encode(), "a/index.html", BASE)
-    assert broken_files(leads, PATHS) == (link,)
+    assert links_of(f'<a href="{link}">x</a>').broken == (link,)
 
 
 def test_a_fragment_must_be_an_id_of_the_page_it_leads_to():
-    leads = leads_of(
-        '<b id="mục"></b><a href="#m%E1%BB%A5c">x</a><a href="/cong/#y">x</a><a href="/cong/#z">x</a>'.encode(),
-        "a/index.html",
-        BASE,
+    verdict = links_of(
+        '<b id="mục"></b><a href="#m%E1%BB%A5c">x</a><a href="#muc">x</a>'
+        '<a href="/cong/#y">x</a><a href="/cong/#z">x</a>'
     )
-    ids = {"a/index.html": frozenset(leads.ids), "index.html": frozenset({"y"})}
-    assert missing_fragments(fragments(leads), ids) == ("#z",)
+    assert verdict.broken == ("#muc",)
+    assert missing_fragments(verdict.wanted, {"index.html": frozenset({"y"})}) == ("#z",)
 
 
 @pytest.mark.parametrize(
