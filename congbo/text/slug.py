@@ -15,7 +15,10 @@ def slugify(text: str) -> str:
     Letters of other scripts and invisible characters are dropped, all else parts the words.
     Empty when nothing remains. Different texts may share a slug (ĐA and DA do).
     """
-    return _GAPS.sub("-", _DROPPED.sub("", fold(text))).strip("-")
+    folded = fold(text)
+    if not folded.isascii():
+        folded = _DROPPED.sub("", folded)
+    return _GAPS.sub("-", folded).strip("-")
 
 
 def is_slug(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 
 from congbo.diagnostics import Diagnostic
@@ -22,11 +21,11 @@ class Notes:
     def __init__(self, source: Source) -> None:
         self.source = source
         self._found: dict[Diagnostic, None] = {}
-        self._times: Counter[Message] = Counter()
+        self._times: dict[Message, int] = {}
 
     def add(self, message: Message, words: Words) -> None:
-        self._times[message] += 1
-        if self._times[message] <= EACH:
+        times = self._times[message] = self._times.get(message, 0) + 1
+        if times <= EACH:
             self._found[message(*words(self.source))] = None
 
     @property

@@ -96,7 +96,9 @@ class Outline:
     @cached_property
     def plain_text(self) -> str:
         """The words without markup, a line for each block."""
-        return "\n".join(filter(None, map(_single_spaced, self.text.split(BLOCK_GAP))))
+        # Between most tags there is nothing, or the end of a line.
+        blocks = [block for block in self.text.split(BLOCK_GAP) if block not in ("", "\n")]
+        return "\n".join(filter(None, map(_single_spaced, blocks)))
 
 
 def outline(html: str, notes: Notes) -> Outline:

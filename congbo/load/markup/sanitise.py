@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import partial
+from functools import lru_cache, partial
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -134,14 +134,12 @@ def tell_removals(html: str, notes: Notes) -> None:
         if name not in ELEMENTS:
             tags[name] += 1
             continue
-        for attribute in _ATTRIBUTE.finditer(match[2]):
-            key = attribute[1].lower()
-            value = unescape(attribute[2] or attribute[3] or attribute[4] or "")
+        for key, value in _refused(name, match[2]):
             if key in ("href", "src") and scheme_of(value) not in _SCHEMES_OR_NONE:
                 schemes[scheme_of(value)] += 1
             elif key == "href" and is_broken_address(value):
                 notes.add(say.bad_external_link, _at(re.escape(value), value))
-            elif not _allowed(name, key, value):
+            else:
                 attributes[key, name] += 1
     for name, times in tags.items():
         notes.add(say.tag_removed, _at(rf"(?i)<{re.escape(name)}\b", name, times))
@@ -195,6 +193,22 @@ def tell_open_tags(notes: Notes) -> None:
 def has_content(source: Source) -> bool:
     """Whether there is anything in the body but hidden comments."""
     return bool(_COMMENT.sub("", source.body).strip())
+
+
+@lru_cache(maxsize=1 << 10)  # links of footnotes are the same in all bodies
+def _refused(element: str, attributes: str) -> tuple[tuple[str, str], ...]:
+    """The attributes of a tag, with their values, that do not stay as they are."""
+    found = []
+    for attribute in _ATTRIBUTE.finditer(attributes):
+        key = attribute[1].lower()
+        value = unescape(attribute[2] or attribute[3] or attribute[4] or "")
+        if (
+            (key in ("href", "src") and scheme_of(value) not in _SCHEMES_OR_NONE)
+            or (key == "href" and is_broken_address(value))
+            or not _allowed(element, key, value)
+        ):
+            found.append((key, value))
+    return tuple(found)
 
 
 def _at(pattern: str, *words: object) -> Words:
