@@ -117,6 +117,8 @@ class _Composer:
         span = self._span(event)
         if depth > DEPTH_LIMIT:
             raise _Refused(say.too_deep(span, DEPTH_LIMIT))
+        if type(event) is yaml.ScalarEvent and not event.anchor and not event.tag:
+            return self._scalar(event, span)  # so are nearly all
         if isinstance(event, yaml.AliasEvent):
             raise _Refused(say.yaml_feature(span, f"bí danh *{event.anchor}"))
         if event.anchor:
@@ -169,8 +171,9 @@ class _Composer:
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
-        width = end.column - start.column if end.line == start.line else 1
-        return Span(self._path, start.line + self._first_line, start.column + 1, max(1, width))
+        line, column = start.line, start.column
+        width = end.column - column if end.line == line else 1
+        return Span(self._path, line + self._first_line, column + 1, width if width > 1 else 1)
 
 
 _HASHTAG = re.compile(r"\s+#[^\s#]")

@@ -203,7 +203,9 @@ class _Cutter:
 
     def _is_no_link(self, written: str) -> bool:
         """Whether the address leads nowhere; what nh3 saw of it has been told before."""
-        if written.startswith("#") and not self._own_anchor(written):
+        if written.startswith("#"):
+            if self._own_anchor(written):
+                return False
             place = self._places.target(written)
             self._notes.add(
                 say.no_such_anchor,

@@ -117,9 +117,11 @@ class Places:
         self._source = source
         self._reach = 0
         self._vain = 0
+        self._behind: list[str] = []
 
     def target(self, written: str) -> Span:
         """The place of the target of a link or picture."""
+        self._catch_up()
         found = self._targets.get(written)
         if not found:
             return self._words(written)
@@ -131,13 +133,19 @@ class Places:
 
     def text(self, words: str) -> Span:
         """The place of a piece of running text that stands on one line."""
+        self._catch_up()
         return self._words(words)
 
     def pass_by(self, words: str) -> None:
         """Tells that the words, a heading perhaps, have come out and lie behind us."""
-        offset = self._find(words, self._reach)
-        if offset >= 0:
-            self._reach = offset + len(words)
+        self._behind.append(words)  # looked for when a place after them is asked for: often none is
+
+    def _catch_up(self) -> None:
+        for words in self._behind:
+            offset = self._find(words, self._reach)
+            if offset >= 0:
+                self._reach = offset + len(words)
+        self._behind.clear()
 
     def _words(self, words: str) -> Span:
         offset = self._find(words, self._reach)
