@@ -159,7 +159,7 @@ export async function chosen(index, choices) {
   let found = null;
   for (const choice of choices) {
     const [list] = await index.lists("#" + choice);
-    const set = new Set(list && (await index.whole(list)).map(([document]) => document));
+    const set = new Set(list && (await index.whole(list)).map((value) => value >>> 3));
     found = new Set([...set].filter((document) => !found || found.has(document)));
   }
   return found;

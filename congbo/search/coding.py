@@ -4,9 +4,8 @@ number    LEB128: seven bits a byte, the lowest first, the high bit set on all b
 postings  numbers of step << 1, or of step << 4 | weight << 1 | 1 where there is a weight; a step is the document
           counted from the one before, the first from 0
 list      number(count << 2), postings; of a sparse list without weights number(count << 2 | 1), the documents in two
-          bytes each, the lower first, or number(count << 2 | 2), the documents in three bytes each;
-          of a long list number(count << 2 | 3), the digest of the file that holds its name, 0 and all postings,
-          number(count of those kept here), these postings
+          bytes each, the lower first; of a long list number(count << 2 | 2), the digest of the file that holds its
+          name, 0 and all postings, number(count of those kept here), these postings
 entry     folded second syllable (none for the first alone), 0, mark code of the second (none for the first
           alone), mark code of the first, list
 group     folded first syllable, 0, number(bytes that follow), entries in the order of their bytes
@@ -24,8 +23,8 @@ from operator import sub
 Heavy = Mapping[int, int]
 """The weights of a list, 1 to 7, by the place of the document in it; all others are 0."""
 
-IN_TWO, IN_THREE, LONG = 1, 2, 3
-"""How a list is written: documents in two bytes or three, or most in a file of its own; else 0."""
+IN_TWO, LONG = 1, 2
+"""How a list is written: documents in two bytes each, or most in a file of its own; else 0."""
 SPARSE = 64
 """A list whose documents lie so far apart takes no less as steps, and more time."""
 _HALF = 15  # the most that half a byte may hold: the sign that a whole byte follows
@@ -54,11 +53,8 @@ def number_at(data: bytes, at: int) -> tuple[int, int]:
 def listed(documents: Sequence[int], heavy: Heavy) -> bytes:
     """A list that is not long."""
     count, last = len(documents), documents[-1]
-    if heavy or last < count * SPARSE:
+    if heavy or last < count * SPARSE or last >> 16:
         return number(count << 2) + postings(documents, heavy)
-    if last >> 16:
-        three = [document.to_bytes(3, "little") for document in documents]
-        return number(count << 2 | IN_THREE) + b"".join(three)
     if count == 1:  # most lists
         return _ONE + last.to_bytes(2, "little")
     two = array("H", documents)

@@ -24,7 +24,7 @@ from congbo.text.syllables import folded, mark_code, syllables
 
 SEGMENTS = ("", "b", "c", "d", "h", "l", "n", "nh", "o", "t", "ti", "v")
 """Where a pass may begin; about the same number of terms lies between one and the next."""
-DOCUMENTS_A_PASS = 25_000
+DOCUMENTS_A_PASS = 40_000
 
 Group = tuple[str, list[bytes]]
 """A folded first syllable, and the entries of all terms that begin with it, in the order of their bytes."""

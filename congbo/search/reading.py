@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from congbo.search.coding import IN_THREE, IN_TWO, LONG, number_at, postings_at
+from congbo.search.coding import IN_TWO, LONG, number_at, postings_at
 from congbo.search.shards import NAME, Entry
 
 
@@ -31,11 +31,10 @@ class Listed(NamedTuple):
     @property
     def postings(self) -> list[int]:
         """Those that stand here, each `document << 3 | weight`."""
-        if self.how not in (IN_TWO, IN_THREE):
-            return postings_at(self.tail, 0, self.here)
-        width = self.how + 1
-        places = range(0, len(self.tail), width)
-        return [int.from_bytes(self.tail[at : at + width], "little") << 3 for at in places]
+        if self.how == IN_TWO:
+            pairs = zip(self.tail[::2], self.tail[1::2], strict=True)
+            return [(low | high << 8) << 3 for low, high in pairs]
+        return postings_at(self.tail, 0, self.here)
 
 
 def read_shard(data: bytes) -> Iterator[Listed]:
@@ -100,6 +99,6 @@ def _listed(data: bytes, ended: Sequence[int], start: int, name: str) -> tuple[L
     if how == LONG:
         whole, at = data[at : at + NAME].hex(), at + NAME
         here, at = number_at(data, at)
-    ways = {IN_TWO: at + 2 * count, IN_THREE: at + 3 * count}
-    end = ways.get(how) or bisect_left(ended, ended[at - 1] + here, at) + 1
+    steps_end = bisect_left(ended, ended[at - 1] + here, at) + 1
+    end = at + 2 * count if how == IN_TWO else steps_end
     return Listed(name, head, count, whole, here, how, data[at:end], data[start:end]), end
