@@ -49,7 +49,7 @@ STAGES = {
         "views.search.heads",
     ),
     "the rest of the plan": ("pipeline.plan",),
-    "links of bodies": ("pipeline.body_notes",),
+    "links of bodies": ("checks.bodies.body_notes",),
     "views of records": ("outputs.html._view",),
     "related records": ("views.record.related",),
     "keys of pages": ("pages.PageKeys.parts", "pages.PageKeys.of"),

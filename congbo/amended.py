@@ -9,12 +9,11 @@ from itertools import islice
 
 from congbo.digest import sha256
 from congbo.last import forget
+from congbo.manifest import MANIFEST, row
 from congbo.memo import Memo
 from congbo.memory import Memory, Rows, digest_at
 from congbo.options import Options, Waiting
 from congbo.publish import Mark, Published, Seen, open_stage, publish_change
-
-MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True)
@@ -86,19 +85,19 @@ def _manifest(options: Options, memory: Memory, rows: Rows, amendment: Amendment
         text = text.replace(before, after)
         return found
 
-    made = {path: _row(path, sha256(data), len(data)) for path, data in amendment.files.items()}
+    made = {path: row(path, sha256(data), len(data)) for path, data in amendment.files.items()}
     known = {path: _row_at(memory, rows, path) for path in made}
-    for path, row in known.items():
-        if row and not replaced(row, made[path]):
+    for path, line in known.items():
+        if line and not replaced(line, made[path]):
             return None
-    for path in sorted(path for path, row in known.items() if not row):
+    for path in sorted(path for path, line in known.items() if not line):
         behind = next((other for other in _behind(memory, path) if other != MANIFEST), "")
         after = made.get(behind) or _row_at(memory, rows, behind)
         if not after or not replaced(after, made[path] + b",\n" + after):
             return None
     for path in amendment.gone:
-        row = _row_at(memory, rows, path)
-        if not row or not replaced(row + b",\n", b""):
+        line = _row_at(memory, rows, path)
+        if not line or not replaced(line + b",\n", b""):
             return None
     return text
 
@@ -113,12 +112,7 @@ def _row_at(memory: Memory, rows: Rows, path: str) -> bytes:
     place = bisect_left(memory.outputs, path)
     if memory.outputs[place : place + 1] != [path]:
         return b""
-    return _row(path, digest_at(rows.published, place), memory.output_states.sizes[place])
-
-
-def _row(path: str, digest: str, size: int) -> bytes:
-    """The lines of the manifest that speak of a file; no path of ours needs escaping in JSON."""
-    return f'    "{path}": {{\n      "sha256": "{digest}",\n      "size": {size}\n    }}'.encode()
+    return row(path, digest_at(rows.published, place), memory.output_states.sizes[place])
 
 
 def _note_digest(memory: Memory, rows: Rows, path: str, digest: str) -> None:

@@ -17,6 +17,7 @@ from congbo.checks.facts import Facts, facts_of
 from congbo.checks.links import judged
 from congbo.diagnostics import Diagnostic
 from congbo.digest import sha256
+from congbo.drawn import IDS_END, Drawn, packed_facts, unpacked_facts
 from congbo.last import Page, SourceDigests
 from congbo.load.pictures import resized
 from congbo.load.tree import Tree
@@ -38,27 +39,7 @@ from congbo.workers import apart, spread
 
 CHUNK = 50  # artifacts handed to a worker at a time
 PAPERS = 2  # of what is typeset, which takes far longer
-IDS_END = "\0"
 FEWEST = 200  # drawn pages below which a second process costs more than it brings
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """One artifact done: the file, what its links are, what the memo keeps, or the note that stopped it.
-
-    `broken` are links that lead nowhere, `wanted` places in other pages that links lead to, `ids` the places in this,
-    one text parted by IDS_END, for there are many.
-    """
-
-    path: str
-    page: Page | None
-    broken: tuple[str, ...] = ()
-    wanted: tuple[tuple[str, str], ...] = ()
-    ids: str = ""
-    values: tuple[tuple[str, bytes], ...] = ()
-    uses: tuple[str, ...] = ()
-    staged: tuple[bool, Seen] | None = None
-    note: Diagnostic | None = None
 
 
 @dataclass
@@ -207,10 +188,12 @@ class Drawing:
         parts = self._keys.parts(view)
         key = self._keys.of(recipe.template, parts)
         old = self._same(artifact, key)
-        facts = _remembered(self.store, old.sha256) if old else None
-        if old is not None and facts is not None and (kept := self._kept(artifact, old)):
+        packed = self.store.get(f"l:{old.sha256}") if old else None
+        if old is not None and packed is not None and (kept := self._kept(artifact, old)):
             uses = (f"v:{key}", f"l:{old.sha256}", f"e:{old.edit}")
-            return replace(self._judged(artifact, kept[0], facts, (), kept[1]), uses=uses)
+            return replace(
+                self._judged(artifact, kept[0], unpacked_facts(packed), (), kept[1]), uses=uses
+            )
         data = self.templates.render(recipe.template, view, artifact.subject)
         edit, values = self._editable(recipe, view, data)
         if recipe.body_of is not None:  # so that `why` can tell what changed
@@ -252,7 +235,7 @@ class Drawing:
         if not artifact.path.endswith(".html"):
             return Drawn(artifact.path, page, values=values, staged=seen)
         facts = facts_of(data)
-        values = (*values, (f"l:{digest}", marshal.dumps((tuple(sorted(facts.ids)), facts.links))))
+        values = (*values, (f"l:{digest}", packed_facts(facts)))
         return self._judged(artifact, page, facts, values, seen)
 
     def _judged(
@@ -286,15 +269,6 @@ class Drawing:
             whole = shows_body_whole(template, self.templates.sources, refers)
             self._shows_whole[template] = whole
         return self._shows_whole[template]
-
-
-def _remembered(store: Store, digest: str) -> Facts | None:
-    """The facts of the page of a digest, if they are remembered."""
-    packed = store.get(f"l:{digest}")
-    if packed is None:
-        return None
-    ids, links = marshal.loads(packed)
-    return Facts(frozenset(ids), links)
 
 
 _drawing: tuple[Drawing, Sequence[Artifact]] | None = None  # inherited by forked workers

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from congbo.checks.bodies import link_faults
 from congbo.checks.links import missing_fragments
-from congbo.checks.settings import expiry, menu_notes, setting_notes
+from congbo.checks.settings import expiry, setting_notes
 from congbo.diagnostics import Diagnostic, Report, Span
+from congbo.drawn import IDS_END
 from congbo.faces import face_of
 from congbo.graph.graph import Graph, connect
 from congbo.graph.order import in_order
@@ -24,6 +26,7 @@ from congbo.load.content import Job, Loaded, load_content
 from congbo.load.decode import Setting
 from congbo.load.media import collect_media, used_by
 from congbo.load.tree import Tree, read_tree
+from congbo.manifest import MANIFEST, manifest
 from congbo.memo import Memo, opened
 from congbo.messages import portal as say
 from congbo.messages.registry import release_duties
@@ -35,21 +38,16 @@ from congbo.options import PROGRAM, Change, Coming, Options, Outcome, Progress, 
 from congbo.outputs.artifact import Artifact
 from congbo.outputs.assets import asset_addresses, style_notes
 from congbo.outputs.plan import Plan, plan
-from congbo.pages import IDS_END, Drawing
+from congbo.pages import Drawing
 from congbo.publish import Stage, check_output, open_stage
 from congbo.records import RecordMemo, depends_of, keep_words, load_here
-from congbo.render.encode import json_text
 from congbo.render.papers import PaperTemplates, has_papers, load_papers
 from congbo.render.templates import Templates, load_templates, template_notes
 from congbo.routes import Routes
-from congbo.text.nearest import sparing
-from congbo.views.body import body_notes
 from congbo.views.site import Site
 from congbo.workers import cores
 
 REQUIRED_ASSETS = ("style.css",)
-MANIFEST = "manifest.json"
-SUGGESTIONS = 50  # broken links that get the nearest address: each takes 50 ms among 10,000
 
 Loader = Callable[[Setting], Callable[[Sequence[Job]], Iterable[Loaded]]]
 """From the settings to a function that gives what `load_record` gives for each job."""
@@ -96,7 +94,8 @@ def build(options: Options, memo: Memo, waiting: Waiting, progress: Progress) ->
         if report.errors:
             _keep(memo)
             return Outcome(report, pages)
-        stage.write(MANIFEST, manifest(drawn).encode())
+        rows = ((path, drawn[path].sha256, drawn[path].size) for path in sorted(drawn))
+        stage.write(MANIFEST, manifest(rows))
         drawn[MANIFEST] = drawing.written(MANIFEST)
         forget(memo.file)
         published = stage.publish()
@@ -156,14 +155,14 @@ def read_sources(options: Options, loader: Loader = load_here) -> Sources:
     site, more = _site(tree, config, content, media, graph)
     notes += more
     planned, more = plan(site, tree)
-    links = tuple(_link_faults(site, planned, content))
+    links = tuple(link_faults(site, planned.addresses, content))
     if any(note.level == "error" for note in links) and len(graph.shown) < len(graph.known):
         # Some may lead to what is there only while other records are public: that is no error.
         all_shown, _ = connect(content, config, as_of, with_hidden=True)
         whole, _ = plan(_site(tree, config, content, media, all_shown)[0], tree)
         site = replace(site, waiting=whole.addresses - planned.addresses)
         planned, more = plan(site, tree)
-        links = tuple(_link_faults(site, planned, content))
+        links = tuple(link_faults(site, planned.addresses, content))
     notes += (*more, *links, *setting_notes(site, templates.names, as_of))
     return Sources(
         tree,
@@ -197,14 +196,6 @@ def _site(
     return Site(config, graph, routes, assets, tags, has_papers(tree)), notes
 
 
-def _link_faults(site: Site, planned: Plan, content: Content) -> Iterator[Diagnostic]:
-    """What is wrong with the links of the menu and of all bodies."""
-    addresses, near = planned.addresses, sparing(SUGGESTIONS)
-    yield from menu_notes(site, addresses)
-    for record in content:
-        yield from body_notes(site, record, addresses, near)
-
-
 def draw(sources: Sources, drawing: Drawing, progress: Progress) -> tuple[Report, dict[str, Page]]:
     """render → check: every artifact drawn or taken over, every link judged."""
     artifacts = sources.plan.artifacts if sources.plan else ()
@@ -226,14 +217,6 @@ def draw(sources: Sources, drawing: Drawing, progress: Progress) -> tuple[Report
         sources.report.diagnostics, faults.values(), _link_notes(broken, sources.templates)
     )
     return report, {drawn.path: drawn.page for drawn in results if drawn.page is not None}
-
-
-def manifest(drawn: dict[str, Page]) -> str:
-    """`manifest.json`: every published file with its digest and size, sorted by path."""
-    files = {
-        path: {"sha256": drawn[path].sha256, "size": drawn[path].size} for path in sorted(drawn)
-    }
-    return json_text({"version": 1, "files": files})
 
 
 def remembering(memo: Memo, digests: SourceDigests, processes: int) -> Loader:
