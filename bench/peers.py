@@ -158,8 +158,8 @@ def print_table(tools: Sequence[Tool], runs: Runs, peaks: Mapping[str, int], cou
 def ours(count: int, program: Path) -> Tool:
     """A copy of this program with the corpus."""
     folder = PLACE / f"ours-{count}"
-    command = (sys.executable, "-X", "congbo-ready", str(program / "build.py"))
-    command += ("--root", str(folder), "--as-of", "2026-02-05", "build")
+    python = (sys.executable, "-X", "congbo-ready", str(program / "build.py"))
+    command = (*python, "--root", str(folder), "--as-of", "2026-02-05", "build")
     edited = f"content/tin-bai/*/bai-mau-{count // 2}.md"
     memos = (".cache", ".site.congbo-stage", ".site.congbo-spare")
     return Tool(OURS, folder, corpus.write, command, "site", edited, memos)
@@ -169,6 +169,7 @@ def peer(name: str, count: int) -> Tool:
     """A peer with its copy of the articles."""
     folder = PLACE / f"{name}-{count}"
     python = str(TOOLS / "python" / "bin" / "python")
+    command: tuple[str, ...]
     write = {
         "hugo": peer_sites.hugo,
         "eleventy": peer_sites.eleventy,
