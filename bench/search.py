@@ -133,26 +133,49 @@ def _edited(
 
 
 def _ask(folder: Path, sample: list) -> None:
-    """Bytes of index files that queries of one to four syllables from the articles read."""
+    """Bytes of index files that queries of several sorts, with and without marks, read before the first result."""
     chance = random.Random(3)
-    asked = []
-    for _ in range(QUERIES):
-        words = chance.choice(sample)[2].replace(".", "").split()
-        place, length = chance.randrange(len(words) - 4), chance.choice((1, 2, 2, 3, 3, 4))
-        text = " ".join(words[place : place + length])
-        asked.append({"text": text if chance.random() < 0.5 else _bare(text), "choices": []})
-    script = Path(__file__).parents[1] / "tests" / "search" / "ask.mjs"
-    command = ["node", str(script), str(folder), "first"]
-    run = subprocess.run(
-        command, input=json.dumps(asked), capture_output=True, text=True, check=True
-    )
-    found = json.loads(run.stdout)
-    read = sorted(answer["read"] for answer in found)
-    spent = sorted(answer["milliseconds"] for answer in found)
-    print(
-        f"bytes of the index before the first result: median {median(read):.0f}, "
-        f"nine of ten {read[len(read) * 9 // 10]}, most {read[-1]}; {median(spent):.1f} ms, most {spent[-1]:.0f} ms"
-    )
+    texts = [text.replace(".", "").replace(",", "").lower().split() for _, _, text in sample]
+    drawn = {
+        "in a row": lambda: _row(chance, texts),
+        "nowhere in a row": lambda: [
+            chance.choice(chance.choice(texts)) for _ in range(chance.choice((2, 3, 4, 6)))
+        ],
+        "one wrong letter": lambda: _misspelt(chance, _row(chance, texts)),
+    }
+    for sort, draw in drawn.items():
+        queries = [" ".join(draw()) for _ in range(QUERIES)]
+        asked = [
+            {"text": text if chance.random() < 0.5 else _bare(text), "choices": []}
+            for text in queries
+        ]
+        script = Path(__file__).parents[1] / "tests" / "search" / "ask.mjs"
+        command = ["node", str(script), str(folder), "first"]
+        run = subprocess.run(
+            command, input=json.dumps(asked), capture_output=True, text=True, check=True
+        )
+        found = json.loads(run.stdout)
+        shown = []
+        for key in ("read", "packed", "milliseconds"):
+            values = sorted(answer[key] for answer in found)
+            shown.append(
+                f"{median(values):.0f}, {values[len(values) * 19 // 20]:.0f}, {values[-1]:.0f}"
+            )
+        print(f"{sort}: bytes {shown[0]}; packed {shown[1]}; ms {shown[2]} (median, 95 %, most)")
+
+
+def _row(chance: random.Random, texts: list[list[str]]) -> list[str]:
+    words = chance.choice(texts)
+    place, length = chance.randrange(len(words) - 4), chance.choice((1, 2, 2, 3, 3, 4))
+    return words[place : place + length]
+
+
+def _misspelt(chance: random.Random, words: list[str]) -> list[str]:
+    place = chance.randrange(len(words))
+    word = words[place]
+    at = chance.randrange(len(word))
+    words[place] = word[:at] + chance.choice("bcdghklmnopqstvxy") + word[at + 1 :]
+    return words
 
 
 def _bare(text: str) -> str:

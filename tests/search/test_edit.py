@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from congbo.search import index, shards, words
+from congbo.search import coding, index, shards, words
 from congbo.search.edit import edited_index
 from congbo.search.index import Row, build_index
 from congbo.search.terms import document_terms
@@ -42,7 +42,8 @@ def drawn(seed: int) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def small_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files of a few entries, trees of two levels, long lists: everything happens in a small corpus."""
+    """Files of a few entries, trees of two levels, sparse and long lists: everything happens in a small corpus."""
+    monkeypatch.setattr(coding, "SPARSE", 3)
     monkeypatch.setattr(shards, "SHARD", shards.Cut(least=60, most=240, chance=3))
     monkeypatch.setattr(shards, "NODE", shards.Cut(least=3, most=9, chance=3))
     monkeypatch.setattr(shards, "ROOT", 12)

@@ -12,7 +12,7 @@ from tests.search.conftest import Node
 from tests.search.sample import write_index
 
 HERE = Path(__file__).parent
-LEAST = 100
+LEAST = 180
 
 
 class Question(NamedTuple):
