@@ -25,7 +25,7 @@ from congbo.memo import Memo
 from congbo.memory import Memory, Rows, digest_at, write_memory
 from congbo.model.fragment import Fragment, body_of, filled
 from congbo.options import Change, Options, Outcome, Waiting
-from congbo.packed import pack, unpack
+from congbo.packed import BODIES, NoValue, as_fragment
 from congbo.publish import Mark
 from congbo.search.edit import Change as IndexChange
 from congbo.search.edit import edited_index
@@ -80,7 +80,7 @@ def build(
     for body in bodies:
         item = body.item
         rows.put_source(item.place, item.digest, item.head)
-        memo.store.put(_key(rows, item.file.path, item.digest), pack(body.fragment))
+        memo.store.put(_key(rows, item.file.path, item.digest), BODIES.pack(body.fragment))
     memo.store.use_all()
     memo.store.save()
     settle(memory, (item.place for item in edited))
@@ -113,7 +113,11 @@ def _body(memo: Memo, memory: Memory, rows: Rows, item: Edited) -> _Body | None:
         return None
     if any(note.id in _OF_WHOLE_TEXTS for note in of_head):
         return None
-    return _Body(item, fragment, unpack(packed), (*of_head, *found))
+    try:
+        old = as_fragment(packed)
+    except NoValue:  # the memo rotted
+        return None
+    return _Body(item, fragment, old, (*of_head, *found))
 
 
 def _amendment(

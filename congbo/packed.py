@@ -1,27 +1,23 @@
 """Values of the model as bytes for the memo, read back without running anything but their own classes.
 
 A memo lies beside the sources, where somebody might put one of his own: so what is read are plain values (texts,
-numbers, tuples), and nothing is made from them but the frozen values in the table below.
+numbers, tuples), and nothing is made from them but the frozen values that a packing names.
 
-A value is a list: the number of its class in the table, then its fields in order. Fields that no representation shows
+A value is a list: the number of its class in the packing, then its fields in order. Fields that no representation shows
 (`repr=False`) are ways to something else and no values: whoever unpacks gives them.
 """
 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from congbo.diagnostics import Diagnostic, Span
-from congbo.load.content import Loaded
-from congbo.model.common import FilePath, OldAddress, Origin, Ref
-from congbo.model.content import KINDS
-from congbo.model.fields import fields_of
-from congbo.model.fragment import Body, Fragment, Heading, Html, Slot
+from congbo.model.fragment import Fragment, Heading, Html, Slot
 
 Given = Mapping[type, Mapping[str, Any]]
 """The fields that are no values, by class; the same for all values of the class."""
@@ -31,53 +27,59 @@ class NoValue(ValueError):
     """The bytes are not those of a packed value."""
 
 
-def pack(value: object) -> bytes:
-    """The value as bytes that `unpack` reads. Raises TypeError for what is no value of the model."""
-    return marshal.dumps(_plain(value))
+class Packing:
+    """Packs values of the classes it names, of those of bodies, and dates."""
 
+    def __init__(self, *kinds: type) -> None:
+        self._table = (*map(_form, _OF_BODIES), *_OTHERS, *map(_form, kinds))
+        self._numbers = {form.kind: number for number, form in enumerate(self._table)}
 
-def unpack(data: bytes, given: Given | None = None) -> Any:
-    """The value again. Raises NoValue for anything that is not made of our own values."""
-    try:
-        return _made(marshal.loads(data), given or {})
-    except (EOFError, ValueError, TypeError, LookupError) as fault:
-        raise NoValue(str(fault)) from fault
+    def pack(self, value: object) -> bytes:
+        """The value as bytes that `unpack` reads. Raises TypeError for what is no value of the packing."""
+        return marshal.dumps(self._plain(value))
+
+    def unpack(self, data: bytes, given: Given | None = None) -> Any:
+        """The value again. Raises NoValue for anything that is not made of values of the packing."""
+        try:
+            return self._made(marshal.loads(data), given or {})
+        except (EOFError, ValueError, TypeError, LookupError) as fault:
+            raise NoValue(str(fault)) from fault
+
+    def _plain(self, value: Any) -> Any:
+        kind = type(value)
+        if kind in _AS_IS:
+            return value
+        plain = self._plain
+        if kind is tuple:
+            return tuple(
+                [one if one is _EMPTY or type(one) in _AS_IS else plain(one) for one in value]
+            )
+        if kind not in self._numbers:
+            raise TypeError(f"a {kind.__name__} is no value of the model")
+        number = self._numbers[kind]
+        parts = self._table[number].parts(value)
+        return [
+            number,
+            *[one if one is _EMPTY or type(one) in _AS_IS else plain(one) for one in parts],
+        ]
+
+    def _made(self, plain: Any, given: Given) -> Any:
+        kind = type(plain)
+        if kind in _AS_IS:
+            return plain
+        if kind is not tuple and kind is not list:
+            raise NoValue(f"a {kind.__name__} is no part of a value")
+        made = self._made
+        parts = [one if one is _EMPTY or type(one) in _AS_IS else made(one, given) for one in plain]
+        if kind is tuple:
+            return tuple(parts)
+        form = self._table[parts[0]]
+        more = given.get(form.kind)
+        return form.value(*parts[1:], **more) if more else form.value(*parts[1:])
 
 
 _AS_IS = frozenset({str, int, bool, float, bytes, type(None)})
 _EMPTY: tuple[Any, ...] = ()  # what most fields hold
-
-
-def _plain(value: Any) -> Any:
-    kind = type(value)
-    if kind in _AS_IS:
-        return value
-    if kind is tuple:
-        return tuple(
-            [one if one is _EMPTY or type(one) in _AS_IS else _plain(one) for one in value]
-        )
-    if kind not in _NUMBERS:
-        raise TypeError(f"a {kind.__name__} is no value of the model")
-    number = _NUMBERS[kind]
-    parts = _TABLE[number].parts(value)
-    return [
-        number,
-        *[one if one is _EMPTY or type(one) in _AS_IS else _plain(one) for one in parts],
-    ]
-
-
-def _made(plain: Any, given: Given) -> Any:
-    kind = type(plain)
-    if kind in _AS_IS:
-        return plain
-    if kind is not tuple and kind is not list:
-        raise NoValue(f"a {kind.__name__} is no part of a value")
-    parts = [one if one is _EMPTY or type(one) in _AS_IS else _made(one, given) for one in plain]
-    if kind is tuple:
-        return tuple(parts)
-    form = _TABLE[parts[0]]
-    more = given.get(form.kind)
-    return form.value(*parts[1:], **more) if more else form.value(*parts[1:])
 
 
 class _Form(NamedTuple):
@@ -102,22 +104,13 @@ def _form(kind: Any) -> _Form:
     return _Form(kind, parts, kind if by_place else value)
 
 
-def _models() -> Iterator[type]:
-    """The classes of records and of all that is nested in them."""
-    waiting: list[type] = [kind.model for kind in KINDS]
-    for model in waiting:
-        waiting += [field.record for field in fields_of(model) if field.record is not None]
-    return iter(dict.fromkeys(waiting))
-
-
 def _moment_parts(moment: datetime) -> tuple[Any, ...]:
     clock = (moment.hour, moment.minute, moment.second, moment.microsecond)
     return (moment.year, moment.month, moment.day, *clock, moment.tzinfo, moment.fold)
 
 
-_VALUES = (Loaded, Diagnostic, Span, Fragment, Heading, Slot, Body, Origin, Ref, FilePath)
-_TABLE = (
-    *map(_form, (*_VALUES, OldAddress, *_models())),
+_OF_BODIES = (Fragment, Heading, Slot, Diagnostic, Span)
+_OTHERS = (
     _Form(date, lambda day: (day.year, day.month, day.day), date),
     _Form(datetime, _moment_parts, lambda *parts: datetime(*parts[:-1], fold=parts[-1])),
     _Form(ZoneInfo, lambda zone: (zone.key,), ZoneInfo),
@@ -128,4 +121,13 @@ _TABLE = (
     ),
     _Form(Html, lambda html: (str(html),), Html),
 )
-_NUMBERS = {form.kind: number for number, form in enumerate(_TABLE)}
+
+BODIES = Packing()
+
+
+def as_fragment(body: bytes) -> Fragment:
+    """The Fragment of a packed body. Raises NoValue for anything else."""
+    fragment = BODIES.unpack(body)
+    if isinstance(fragment, Fragment):
+        return fragment
+    raise NoValue("no Fragment")

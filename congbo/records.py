@@ -13,10 +13,11 @@ from congbo.last import SourceDigests, digests_of
 from congbo.load.content import Job, Loaded, load_record
 from congbo.load.decode import Setting
 from congbo.load.tree import read_file
-from congbo.model.common import Record
-from congbo.model.content import KIND
+from congbo.model.common import FilePath, OldAddress, Origin, Record, Ref
+from congbo.model.content import KIND, KINDS
+from congbo.model.fields import fields_of
 from congbo.model.fragment import Body, Fragment
-from congbo.packed import NoValue, pack, unpack
+from congbo.packed import BODIES, NoValue, Packing, as_fragment
 from congbo.store import Store
 from congbo.views import search
 from congbo.views.chrome import search_scripts
@@ -26,6 +27,17 @@ from congbo.workers import spread
 CHUNK = 40  # files handed to a worker at a time
 Packed = tuple[bytes, bytes, tuple[str, str]]
 """A Loaded without its body's text, and the Fragment, both packed; the digests of the file they were read from."""
+
+
+def _models() -> Iterator[type]:
+    """The classes of records and of all that is nested in them."""
+    waiting: list[type] = [kind.model for kind in KINDS]
+    for model in waiting:
+        waiting += [field.record for field in fields_of(model) if field.record is not None]
+    return iter(dict.fromkeys(waiting))
+
+
+RECORDS = Packing(Loaded, Body, Origin, Ref, FilePath, OldAddress, *_models())
 
 
 class RecordMemo:
@@ -119,23 +131,15 @@ def load_packed(setting: Setting, job: Job) -> Packed:
     loaded = _load(setting, job, data)
     body = loaded.record.body if loaded.record else Body()
     fragment = body.fragment() if body else Fragment()
-    return pack(loaded), pack(fragment), digests_of(job[0], data)
+    return RECORDS.pack(loaded), BODIES.pack(fragment), digests_of(job[0], data)
 
 
 def unpacked(face: bytes, fragment: Callable[[], Fragment]) -> Loaded:
     """The Loaded again, its body read by `fragment` when somebody asks. Raises NoValue for anything else."""
-    loaded = unpack(face, {Body: {"fragment": fragment}})
+    loaded = RECORDS.unpack(face, {Body: {"fragment": fragment}})
     if isinstance(loaded, Loaded):
         return loaded
     raise NoValue("no Loaded")
-
-
-def as_fragment(body: bytes) -> Fragment:
-    """The Fragment of a packed body. Raises NoValue for anything else."""
-    fragment = unpack(body)
-    if isinstance(fragment, Fragment):
-        return fragment
-    raise NoValue("no Fragment")
 
 
 def _name(job: Job) -> str:

@@ -118,6 +118,15 @@ def test_a_build_with_nothing_to_do_imports_nothing_heavy(root: Path):
     assert HEAVY.isdisjoint(modules)
 
 
+def test_an_edited_body_needs_neither_yaml_nor_jinja(root: Path):
+    article = next(root.glob("content/tin-bai/**/*.md"))
+    article.write_text(article.read_text("utf-8") + "\nThêm một câu mẫu.\n", "utf-8")
+    code, modules = json.loads(python(MODULES, *build_of(root)))
+    assert code == 0
+    assert {"markdown", "nh3"} <= set(modules)
+    assert not (HEAVY - {"markdown", "nh3", "xml"}).intersection(modules)
+
+
 def test_help_imports_nothing_heavy():
     assert HEAVY.isdisjoint(json.loads(python(HELP).splitlines()[-1]))
 
