@@ -65,6 +65,7 @@ def test_all_of_it_together_is_what_python_markdown_gives(body):
 @given(BODIES)
 @example("Câu cuối\n  ")
 @example("|a|b|\n|-|-|\n|`|`|c\\|d|")
+@example("## Mục a\n\nb\n\n### c #\n\n#######d\n\n#\n\n# e\\#\n\n- # f\n\n    # g\n\n# h | i")
 @example("a\n\n- b  \n  c\n\n[^1]: d *e*\n\nf[^1]")
 def test_the_gates_change_nothing(body):
     plain, gated = (converter.convert_body(body) for converter in converters)

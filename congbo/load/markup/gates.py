@@ -7,7 +7,7 @@ What comes out is the same with and without the gates (the tests compare both on
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
@@ -52,7 +52,7 @@ def _gate_rows(md: Markdown) -> None:
 
 
 def _gate_blocks(md: Markdown) -> None:
-    """Makes paragraphs at once of blocks none of whose lines can begin anything else."""
+    """Makes paragraphs at once of blocks none of whose lines can begin anything else, and headings."""
     parser = md.parser
     in_order = tuple(parser.blockprocessors)  # a registry sorts its names when it is gone through
     names = [item.name for item in as_any(parser.blockprocessors)._priority]
@@ -67,6 +67,11 @@ def _gate_blocks(md: Markdown) -> None:
         while blocks:
             if plain(blocks[0]):
                 paragraph.run(parent, blocks)
+                continue
+            heading = _PLAIN_HEADING.fullmatch(blocks[0])
+            if heading is not None:
+                SubElement(parent, f"h{len(heading[1])}").text = heading[2].strip()
+                blocks.pop(0)
                 continue
             for processor, signs in processors:
                 block = blocks[0]
@@ -126,6 +131,7 @@ _BLANK_LINE = re.compile(r"\n +(?:\n|\Z)")
 # A letter or an opening mark that begins no construct; a bar anywhere may make a table.
 _PLAIN_LINE = r"(?:[^\W\d_]|[“\"'‘(…])[^\n|]*+"
 _PLAIN_BLOCK = re.compile(rf"{_PLAIN_LINE}(?:\n{_PLAIN_LINE})*+")
+_PLAIN_HEADING = re.compile(r"(#{1,6})([^\n#\\]*)")
 _SIGNS = {
     "backtick": "`",
     "escape": "\\",
