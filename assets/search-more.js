@@ -1,10 +1,10 @@
 // What most searches do without: unfinished and misspelt words, raw Telex and VNI keys, filters. Loaded when needed.
 
-const NEAR = 4; // words tried for one that is not known
-const TRIED = 3; // texts with such words
+const NEAR = 3; // words tried for one that is not known
+const TRIED = 2; // texts with such words
 const APART = 4; // words, the longest, that are looked for where they do not stand in a row; of many words
 const FEWER = 2;
-const READ = 6000; // postings of their long lists that are read at most, the rarest first
+const READ = 5000; // postings of their long lists that are read at most, the rarest first
 
 // Adds documents that hold enough of the words, though not in a row; those with other marks come last. Where pairs of
 // words alone tell enough of them, words by themselves are not read. A word that is too common to be read counts as held.

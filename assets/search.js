@@ -133,7 +133,7 @@ const ENOUGH = 20;
 // Syllables of a query.
 const MOST = 24;
 // Postings of long lists that a query reads at most, the rarest first.
-const READ = 16000;
+const READ = 12000;
 // In the text by frequency, then in the title.
 const WEIGHTS = [1, 1.2, 1.4, 1.6, 2.5, 2.8, 3.1, 3.4];
 
