@@ -83,8 +83,11 @@ def serialise(element: Element, out: list[str]) -> None:
     Entities stay as written, as Python-Markdown has it; code loses the blank lines at its end.
     """
     tag, text, tail = element.tag, element.text, element.tail
-    attributes = [f' {name}="{_attribute(value or "")}"' for name, value in element.items()]
-    out.append(f"<{tag}{''.join(attributes)}>" if attributes else f"<{tag}>")
+    if attributes := element.items():
+        shown = [f' {name}="{_attribute(value or "")}"' for name, value in attributes]
+        out.append(f"<{tag}{''.join(shown)}>")
+    else:
+        out.append(f"<{tag}>")
     if tag not in _VOID:
         if text:
             out.append(_text(text.rstrip() if tag == "code" else text))
