@@ -95,7 +95,7 @@ def _beyond(source: Source) -> Iterator[Diagnostic]:
             break
     yield from _counts(source)
     # A line breaks its block twice at most; each mark and term takes a letter or more.
-    if len(text) > BLOCK_MARKS or 2 * len(signed) > BREAKS or text.count(": ") > TERMS:
+    if len(text) > BLOCK_MARKS or 2 * len(signed) > BREAKS or text.count(":") > TERMS:
         yield from _blocks(source, text)
     if "|" in text:
         yield from _tables(source, lines, signed)
@@ -105,14 +105,15 @@ def _counts(source: Source) -> Iterator[Diagnostic]:
     """Marks of the whole body, each limit with the place of the first mark too many."""
     text = source.unfenced
     for mark, limit in (("[^", NOTES), ("[", BRACKETS), ("<!--", COMMENTS), ("<", TAGS)):
-        if text.count(mark) > limit:
+        # To count one letter is four times as fast as to count two.
+        if text.count(mark[0]) > limit and text.count(mark) > limit:
             place = [match.start() for match in re.finditer(re.escape(mark), text)][limit]
             yield say.too_much(source.span(place, len(mark)), f"dấu “{mark}”", limit)
     if len(text) > MARKS and _marks(text) > MARKS:
         place = [match.start() for match in _MARK.finditer(text)][MARKS]
         yield say.too_much(source.span(place), "dấu định dạng", MARKS)
-    runs = _LONG_RUN.finditer(text) if "*" * RUN in text or "_" * RUN in text else ()
-    for run in runs:
+    has_many = text.count("*") >= RUN or text.count("_") >= RUN
+    for run in _LONG_RUN.finditer(text) if has_many else ():
         yield say.too_much(source.span(run.start(), RUN), f"dấu “{run[0][0]}” liền nhau", RUN)
     if "<" in text:
         yield from _open_tags(source)
