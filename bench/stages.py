@@ -33,7 +33,7 @@ STAGES = {
     "Markdown: limits": ("load.markup.check_limits",),
     "Markdown: nh3": ("load.markup.sanitise", "load.markup.tell_removals"),
     "Markdown: outline, cutting": ("load.markup.outline", "load.markup.cut"),
-    "pack, unpack, keep values": ("records.pack", "records.unpack", "store.Store.put"),
+    "pack, unpack, keep values": ("records.load_packed", "records.unpacked", "store.Store.put"),
     "the rest of loading": ("pipeline.load_content",),
     "compile templates": ("pipeline.load_templates", "pipeline.template_notes"),
     "connect, order, tags, media": (
@@ -56,7 +56,7 @@ STAGES = {
     "QR codes": ("render.filters.qr_rows", "render.filters.qr_path"),
     "JSON-LD": ("render.linked_data.linked_data",),
     "Jinja": ("render.templates.Templates.render",),
-    "links of pages": ("pages.leads_of",),
+    "links of pages": ("pages.facts_of", "pages.judged"),
     "feeds, maps, data as bytes": ("pages.encode",),
     "cards and papers (this process)": ("pages.Drawing._typeset",),
     "write files": ("publish.stage.Stage.write",),
