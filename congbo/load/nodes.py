@@ -15,6 +15,7 @@ import yaml
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.messages import files as say
+from congbo.messages import letters as say_letters
 from congbo.messages import values as say_value
 from congbo.text.repair import control_characters
 
@@ -137,7 +138,7 @@ class _Composer:
         if event.style == '"':
             text = text.encode("utf-8", "replace").decode()  # half a pair has no place in UTF-8
             for hidden in control_characters(text):
-                self._notes.append(say.control_character(span, f"U+{hidden.codepoint:04X}"))
+                self._notes.append(say_letters.control_character(span, f"U+{hidden.codepoint:04X}"))
         elif not event.style and self._rows:
             end = event.end_mark
             if end.line < len(self._rows) and _HASHTAG.match(self._rows[end.line], end.column):

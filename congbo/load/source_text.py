@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.messages import files as say
+from congbo.messages import letters as say_letters
 from congbo.text.legacy import LegacySign, decoded, legacy_text, typed_text
 from congbo.text.letters import nfc
 from congbo.text.numbers import file_size
@@ -35,11 +36,11 @@ def clean_text(data: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ..
         return None, (say.too_large(Span(path), file_size(len(data)), file_size(SIZE_LIMIT)),)
     found = decoded(data)
     if isinstance(found, LegacySign):
-        return None, (say.not_utf8(Span(path, found.line, found.column), found.name),)
+        return None, (say_letters.not_utf8(Span(path, found.line, found.column), found.name),)
     text = nfc(found.replace("\r\n", "\n").replace("\r", "\n"))
     usual = has_usual_letters(text)
     notes = [
-        say.control_character(Span(path, line, column), f"U+{code:04X}")
+        say_letters.control_character(Span(path, line, column), f"U+{code:04X}")
         for line, column, code in (() if usual else control_characters(text))
     ]
     if "<<<<<<<" in text or ">>>>>>>" in text:
@@ -48,15 +49,15 @@ def clean_text(data: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ..
             notes.append(say.merge_conflict(Span(path, line, 1, len(match.group()))))
     # Before the repair: in TCVN3 a soft hyphen is the letter ư.
     for old in typed_text(text) if usual else legacy_text(text):
-        words = say.legacy_text if old.certain else say.raw_typing
+        words = say_letters.legacy_text if old.certain else say_letters.raw_typing
         notes.append(words(Span(path, old.line, old.column), old.name, old.sample, old.decoded))
     text, repairs = (text, ()) if usual else repair(text)
     notes += [
-        say.repaired(Span(path, fix.line, fix.column, len(fix.found)), fix.found, fix.put)
+        say_letters.repaired(Span(path, fix.line, fix.column, len(fix.found)), fix.found, fix.put)
         for fix in repairs
     ]
     notes += [
-        say.misplaced_tone(
+        say_letters.misplaced_tone(
             Span(path, fault.line, fault.column, len(fault.written)), fault.written, fault.right
         )
         for fault in tone_faults(text)

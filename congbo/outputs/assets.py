@@ -10,7 +10,7 @@ from functools import partial
 from congbo.diagnostics import Diagnostic, Span
 from congbo.digest import short_digest
 from congbo.load.tree import Tree
-from congbo.messages import files as say
+from congbo.messages import letters as say
 from congbo.outputs.artifact import Artifact, Copied, Encoded, Resized
 from congbo.outputs.scripts import script_bytes
 from congbo.text.legacy import legacy_encoding

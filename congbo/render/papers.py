@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from congbo.diagnostics import Diagnostic, Span
 from congbo.digest import ValueDigest, sha256
 from congbo.load.tree import Tree
-from congbo.messages import files as say_file
+from congbo.messages import letters as say_letters
 from congbo.messages import portal as say
 from congbo.paper import FOLDER
 from congbo.text.legacy import legacy_encoding
@@ -47,7 +47,7 @@ def load_papers(tree: Tree) -> PaperTemplates:
         data = tree.read(file.path)
         sign = legacy_encoding(data)
         if sign is not None:
-            notes.append(say_file.not_utf8(Span(file.path, sign.line, sign.column), sign.name))
+            notes.append(say_letters.not_utf8(Span(file.path, sign.line, sign.column), sign.name))
         text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
         for number, line in enumerate(text.split("\n"), 1):
             if found := _PACKAGE.search(line):

@@ -19,7 +19,7 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.load.tree import Tree
-from congbo.messages import files as say_file
+from congbo.messages import letters as say_letters
 from congbo.messages import portal as say
 from congbo.render.jinja import FOLDER, PageEnvironment
 from congbo.text.legacy import legacy_encoding
@@ -87,7 +87,7 @@ def load_templates(tree: Tree) -> Templates:
             sign = legacy_encoding(data)
             if sign is not None:
                 place = Span(file.path, sign.line, sign.column)
-                unreadable.append(say_file.not_utf8(place, sign.name))
+                unreadable.append(say_letters.not_utf8(place, sign.name))
             text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
             sources.append((file.path.removeprefix(FOLDER), text))
     return Templates(_environment(tuple(sources)), dict(sources), tuple(unreadable))

@@ -17,7 +17,7 @@ import nh3
 from congbo.diagnostics import Span
 from congbo.load.markup.notes import Notes, Words
 from congbo.load.markup.source import Source
-from congbo.messages import files as say_file
+from congbo.messages import letters as say_letters
 from congbo.messages import markdown as say
 from congbo.text.repair import control_characters
 
@@ -115,7 +115,7 @@ def tell_hidden(html: str, notes: Notes) -> None:
     """An error for each control or direction character, which only a reference such as `&#x202e;` can bring in."""
     for code in dict.fromkeys(hidden.codepoint for hidden in control_characters(html)):
         pattern = rf"(?i)&(?:#0*{code}(?![0-9])|#x0*{code:x}(?![0-9a-f])|lrm|rlm);?"
-        notes.add(say_file.control_character, partial(_hidden, pattern, f"U+{code:04X}"))
+        notes.add(say_letters.control_character, partial(_hidden, pattern, f"U+{code:04X}"))
 
 
 def _hidden(pattern: str, code: str, source: Source) -> tuple[Span, str]:
