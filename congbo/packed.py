@@ -19,6 +19,9 @@ from zoneinfo import ZoneInfo
 from congbo.diagnostics import Diagnostic, Span
 from congbo.model.fragment import Fragment, Heading, Html, Slot
 
+SHORT = 40  # letters; a shorter text is one and the same in all values that were unpacked near each other
+WORDS = 4_000  # short texts that are known at a time: tags, slugs and names come again soon
+
 Given = Mapping[type, Mapping[str, Any]]
 """The fields that are no values, by class; the same for all values of the class."""
 
@@ -33,6 +36,7 @@ class Packing:
     def __init__(self, *kinds: type) -> None:
         self._table = (*map(_form, _OF_BODIES), *_OTHERS, *map(_form, kinds))
         self._numbers = {form.kind: number for number, form in enumerate(self._table)}
+        self._words: dict[str, str] = {}
 
     def pack(self, value: object) -> bytes:
         """The value as bytes that `unpack` reads. Raises TypeError for what is no value of the packing."""
@@ -40,6 +44,8 @@ class Packing:
 
     def unpack(self, data: bytes, given: Given | None = None) -> Any:
         """The value again. Raises NoValue for anything that is not made of values of the packing."""
+        if len(self._words) > WORDS:
+            self._words.clear()
         try:
             return self._made(marshal.loads(data), given or {})
         except (EOFError, ValueError, TypeError, LookupError) as fault:
@@ -71,6 +77,9 @@ class Packing:
             raise NoValue(f"a {kind.__name__} is no part of a value")
         made = self._made
         parts = [one if one is _EMPTY or type(one) in _AS_IS else made(one, given) for one in plain]
+        for place, one in enumerate(parts):
+            if type(one) is str and len(one) < SHORT:
+                parts[place] = self._words.setdefault(one, one)
         if kind is tuple:
             return tuple(parts)
         form = self._table[parts[0]]

@@ -79,6 +79,12 @@ def test_a_body_is_packed_alike_by_those_who_know_records_and_those_who_do_not()
         as_fragment(BODIES.pack(FRAGMENT.headings))
 
 
+def test_short_texts_that_come_again_are_kept_once() -> None:
+    packed = [RECORDS.pack(Document(title=f"Kế hoạch {n}", tags=("tập huấn",))) for n in (1, 2)]
+    one, other = (RECORDS.unpack(data) for data in packed)
+    assert one.tags[0] is other.tags[0]
+
+
 class Command:
     def __reduce__(self) -> tuple[object, tuple[str]]:
         return (os.system, ("true",))
