@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from statistics import median
@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import markdown
 
 from congbo.search.index import Row, build_index
+from congbo.search.shards import IndexFile
 from congbo.search.terms import document_terms
 
 ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v x".split()
@@ -41,6 +42,9 @@ WORDS = 9_000
 PHRASES = 150_000
 PHRASES_AN_ARTICLE = 58
 QUERIES = 200
+
+Sample = list[tuple[int, str, str]]
+"""Number, title and text of some articles."""
 
 
 def articles(count: int) -> Iterator[tuple[str, str]]:
@@ -113,14 +117,14 @@ def main(count: int) -> None:
     shutil.rmtree(folder)
 
 
-def _written(folder: Path, rows: list[Row], terms: list[bytes]) -> Iterator:
+def _written(folder: Path, rows: list[Row], terms: list[bytes]) -> Iterator[IndexFile]:
     for file in build_index(rows, terms):
         (folder / file.name).write_bytes(file.data)
         yield file
 
 
 def _edited(
-    rows: list[Row], terms: list[bytes], before: set[str], sample: list
+    rows: list[Row], terms: list[bytes], before: set[str], sample: Sample
 ) -> tuple[float, int]:
     """How many files are new when two words of an article become two others, tried on several articles."""
     counts = []
@@ -132,11 +136,11 @@ def _edited(
     return median(counts), max(counts)
 
 
-def _ask(folder: Path, sample: list) -> None:
+def _ask(folder: Path, sample: Sample) -> None:
     """Bytes of index files that queries of several sorts, with and without marks, read before the first result."""
     chance = random.Random(3)
     texts = [text.replace(".", "").replace(",", "").lower().split() for _, _, text in sample]
-    drawn = {
+    drawn: dict[str, Callable[[], list[str]]] = {
         "in a row": lambda: _row(chance, texts),
         "nowhere in a row": lambda: [
             chance.choice(chance.choice(texts)) for _ in range(chance.choice((2, 3, 4, 6)))

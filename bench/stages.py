@@ -16,7 +16,7 @@ import resource
 import shutil
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -92,7 +92,7 @@ def main() -> None:
         for place in places:
             watch.over(stage, place)
     total = watch.run(REST, lambda: cli.main(arguments))
-    for stage, seconds in watch.seconds.most_common():
+    for stage, seconds in sorted(watch.seconds.items(), key=lambda row: -row[1]):
         print(f"{seconds:8.2f} s {seconds / total:6.1%}  {stage} ({watch.calls[stage]:,} calls)")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{total:8.2f} s of processors, {peak:.0f} MB at most")
@@ -102,7 +102,7 @@ class Watch:
     """Processor seconds and calls by stage; what one stage does within another is its own."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self.calls: Counter[str] = Counter()
         self._within: list[float] = []
 
