@@ -1,0 +1,66 @@
+"""Work spread over processes: the same results in the same order, and a worker that dies is told with its file."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from functools import partial
+
+import pytest
+
+from congbo.diagnostics import UseError
+from congbo.workers import spread
+
+JOBS = list(range(200))
+
+
+def squared(job: int) -> int:
+    if job % 50 == 0:
+        time.sleep(0.02)  # so that others overtake it
+    return job * job
+
+
+def refused(job: int) -> int:
+    if job == 70:
+        raise ValueError("job 70")
+    return job
+
+
+def killed_elsewhere(parent: int, job: int) -> int:
+    if os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return job
+
+
+def name(job: int) -> str:
+    return f"content/{job}.md"
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 8])
+@pytest.mark.parametrize("chunk", [1, 7, 300])
+def test_results_come_in_order_whatever_the_number_of_processes(processes: int, chunk: int):
+    found = list(spread(squared, JOBS, name, processes, chunk))
+    assert found == [job * job for job in JOBS]
+
+
+@pytest.mark.parametrize("processes", [1, 2, 4])
+def test_what_a_job_raises_is_raised(processes: int):
+    with pytest.raises(ValueError, match="job 70"):
+        list(spread(refused, JOBS, name, processes, 3))
+
+
+def test_whoever_stops_asking_leaves_no_process_behind():
+    results = spread(squared, JOBS, name, 3, 2)
+    assert next(results) == 0
+    assert multiprocessing.active_children()
+    results.close()
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no signals there")
+def test_a_worker_that_dies_is_told_with_what_it_was_at():
+    work = partial(killed_elsewhere, os.getpid())
+    with pytest.raises(UseError, match=r"content/\d+\.md"):
+        list(spread(work, JOBS, name, 2, 1))
