@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.conftest import BROWSER_OPTIONS
 from tests.look.frames import NEUTRAL, in_frames
 from tests.look.portals import Portals
 
@@ -166,6 +167,30 @@ def test_nothing_scrolls_sideways_at_320_pixels_or_with_letters_twice_as_large(
     for size, width in (("normal", 320), ("large", 640)):
         reached = {kind: seen[size] for kind, seen in narrow.items()}
         assert {kind: seen for kind, seen in reached.items() if seen != [width, width]} == {}
+
+
+@pytest.mark.parametrize(("letters", "width"), [(32, 360), (24, 320)])
+def test_nothing_scrolls_sideways_on_a_phone_set_to_large_letters(
+    browser: Browser, chromium_path: str, portals: Portals, letters: int, width: int
+) -> None:
+    """The setting of the browser, which widths in em follow; the skip link stays out of sight."""
+    options = [*BROWSER_OPTIONS, f"--blink-settings=defaultFontSize={letters}"]
+    set_large = browser.browser_type.launch(executable_path=chromium_path, args=options)
+    try:
+        page = set_large.new_page()
+        page.goto(portals.address + NEUTRAL)
+        seen = in_frames(page, KINDS, width, _REACH)
+    finally:
+        set_large.close()
+    assert {kind: reach for kind, reach in seen.items() if reach != [letters, width, True]} == {}
+
+
+_REACH = """view => {
+    const root = view.document.documentElement;
+    const skip = view.document.querySelector(".skip");
+    const hidden = !skip || skip.getBoundingClientRect().right <= 0;
+    return [parseFloat(view.getComputedStyle(root).fontSize), root.scrollWidth, hidden];
+}"""
 
 
 def test_dates_and_document_numbers_stand_on_one_line(narrow: dict[str, Any]) -> None:
