@@ -15,7 +15,7 @@ from congbo.search.index import Filter, Row
 from congbo.search.terms import document_terms
 from congbo.text.dates import short_date
 from congbo.views.chrome import SEARCH_PAGE, Frame, frame
-from congbo.views.links import short_name
+from congbo.views.links import capitalised, short_name
 from congbo.views.listing import Count, MapSection, map_sections, tags
 from congbo.views.site import Site
 
@@ -94,8 +94,12 @@ def filters(site: Site) -> tuple[Filter, ...]:
 
 
 def title_text(record: Record) -> str:
-    """What names a record, a line for each: its title, and “Đề án số 13-ĐA/TU” for a document."""
-    return f"{record.title}\n{short_name(record)}" if isinstance(record, Document) else record.title
+    """What names a record, a line for each: its title; of a document how people call it, with “số” and without."""
+    if not isinstance(record, Document):
+        return record.title
+    name = capitalised(f"{record.type_} {record.number}")
+    day = f" ngày {short_date(record.date.date())}" if record.date else ""
+    return f"{record.title}\n{short_name(record)}\n{name}{day}"
 
 
 def heads(site: Site) -> tuple[bytes, ...]:
