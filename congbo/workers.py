@@ -8,20 +8,25 @@ from __future__ import annotations
 import ctypes
 import multiprocessing
 import os
+import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any, TypeVar
+from contextlib import suppress
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar, cast
 
 from congbo.diagnostics import UseError
 
 J = TypeVar("J")
 R = TypeVar("R")
 
+PR_SET_PDEATHSIG = 1  # prctl(2): the signal to get when the parent dies
 NAME_BYTES = 1024  # room for the name of what a worker is at
 AHEAD = 3  # chunks handed out for each worker, so that none waits and memory stays small
+LOOK = 1.0  # seconds after which a waiting process looks whether a worker died without a word
 LEAD = 8  # chunks done here while a worker is still at an earlier one; then this process waits
 
 _now_at: Any = None  # in a worker: its row of the shared table of names
@@ -73,6 +78,8 @@ def _pooled(
     workers = min(processes, len(parts)) if fresh else min(processes, len(parts)) - 1
     table = context.RawArray(ctypes.c_char, NAME_BYTES * workers)
     turn = context.Value("i", 0)
+    others = frozenset(multiprocessing.active_children())
+    started: set[BaseProcess] = set()
     pool = ProcessPoolExecutor(workers, context, _begin, (table, turn))
     waiting: deque[Future[list[R]] | list[R]] = deque()  # in order; lists were done here
     try:
@@ -81,16 +88,35 @@ def _pooled(
             while parts and under_way < AHEAD * workers:
                 waiting.append(pool.submit(_do, work, name, parts.popleft()))
                 under_way += 1
+                started.update(others.symmetric_difference(multiprocessing.active_children()))
             ready = _done(waiting[0])
             if parts and not fresh and not ready and len(waiting) - under_way < LEAD:
                 waiting.append([work(job) for job in parts.popleft()])
                 continue
             first = waiting.popleft()
-            yield from first if isinstance(first, list) else first.result()
+            yield from first if isinstance(first, list) else _result(first, pool, started)
     except BrokenProcessPool as broken:
         raise _died(table, workers) from broken
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _result(
+    future: Future[list[R]], pool: ProcessPoolExecutor, workers: Collection[BaseProcess]
+) -> list[R]:
+    """What a worker gives. Raises what its work raises; BrokenProcessPool when a worker dies.
+
+    A worker that is killed while it hands over a result leaves half of it in the pipe, where the pool would wait for
+    the rest for ever: then all who could write to the pipe let go of it, this process too.
+    """
+    while not future.done():
+        with suppress(TimeoutError):
+            future.exception(LOOK)
+        if not future.done() and any(worker.exitcode for worker in workers):
+            for worker in workers:
+                worker.kill()
+            cast(Any, pool)._result_queue._writer.close()
+    return future.result()
 
 
 def _done(result: Future[list[R]] | list[R]) -> bool:
@@ -99,6 +125,9 @@ def _done(result: Future[list[R]] | list[R]) -> bool:
 
 def _begin(table: Any, turn: Any) -> None:
     global _now_at
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # how the pool ends the others when one died
+    if sys.platform == "linux":  # a worker whose parent was killed would wait for work for ever
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     with turn.get_lock():
         row = turn.value
         turn.value += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from functools import partial
 
@@ -64,3 +65,20 @@ def test_a_worker_that_dies_is_told_with_what_it_was_at():
     work = partial(killed_elsewhere, os.getpid())
     with pytest.raises(UseError, match=r"content/\d+\.md"):
         list(spread(work, JOBS, name, 2, 1))
+
+
+def killed_while_it_answers(parent: int, job: int) -> bytes:
+    if os.getpid() != parent:
+        threading.Timer(0.05, os.kill, (os.getpid(), signal.SIGKILL)).start()
+        return bytes(100_000_000)  # takes longer to hand over
+    time.sleep(0.05)
+    return b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no signals there")
+@pytest.mark.parametrize("processes", [2, 3])
+def test_a_worker_that_dies_while_it_answers_does_not_stop_the_rest_for_ever(processes: int):
+    work = partial(killed_while_it_answers, os.getpid())
+    with pytest.raises(UseError, match="bị hệ thống dừng"):
+        list(spread(work, JOBS[:20], name, processes, 1))
+    assert multiprocessing.active_children() == []
