@@ -128,6 +128,9 @@ def _begin(table: Any, turn: Any) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # how the pool ends the others when one died
     if sys.platform == "linux":  # a worker whose parent was killed would wait for work for ever
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        parent = multiprocessing.parent_process()
+        if parent is not None and not parent.is_alive():  # it was killed before
+            os._exit(1)
     with turn.get_lock():
         row = turn.value
         turn.value += 1

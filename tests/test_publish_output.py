@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 import threading
@@ -7,7 +8,7 @@ import pytest
 from publishing import LINES, a_reader, names_in, no_exchange, nobody_waits, publish, site_in
 
 from congbo.diagnostics import UseError
-from congbo.publish import Lock, check_output, exchange, open_stage, remove_output
+from congbo.publish import Lock, check_output, disk, exchange, open_stage, remove_output
 
 ROOT = Path(__file__).parent.parent
 SITE = {"index.html": b"home", "a/index.html": b"a"}
@@ -321,3 +322,22 @@ def test_the_system_that_runs_the_tests_says_so_when_it_cannot_exchange(tmp_path
     assert names_in(tmp_path / "other") == (["one"] if done else ["other"])
     with pytest.raises(FileNotFoundError) if done else pytest.raises(AssertionError):
         assert exchange.exchange(str(tmp_path / "one"), str(tmp_path / "missing"))
+
+
+def test_a_former_site_that_was_made_read_only_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    former = tmp_path / "cu"
+    (former / "a").mkdir(parents=True)
+    (former / "a" / "index.html").write_text("x")
+    (former / "a").chmod(0o555)
+    unlink = os.unlink
+
+    def unlink_as_anybody(path: str) -> None:
+        if not Path(path).parent.stat().st_mode & 0o200:
+            raise PermissionError(path)
+        unlink(path)
+
+    monkeypatch.setattr(disk.os, "unlink", unlink_as_anybody)
+    disk.remove_tree(str(former))
+    assert not former.exists()

@@ -152,8 +152,15 @@ def walk(folder: str) -> tuple[dict[str, int], list[str]]:
 
 
 def remove_tree(folder: str) -> None:
-    """Remove a folder of ours, the marker last: what a kill leaves is still known as ours."""
-    empty_folder(folder, frozenset())
+    """Remove a folder of ours, the marker last: what a kill leaves is still known as ours.
+
+    A folder that somebody made read-only, when it was the site, is ours to write in again.
+    """
+    try:
+        empty_folder(folder, frozenset())
+    except PermissionError:
+        os.chmod(folder, FOLDER_MODE)
+        empty_folder(folder, frozenset())
     os.rmdir(folder)
 
 
