@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Error as PageError
 
 from congbo.diagnostics import Diagnostic, Report, Span
 from congbo.serve.answer import Shown
@@ -143,9 +144,10 @@ def test_a_tab_told_to_rest_listens_again_when_it_is_looked_at(preview: Preview)
         preview.write("Hai", "red")
         preview.built()
         for _ in range(200):  # it may not yet have heard that it must rest
-            preview.page.evaluate("dispatchEvent(new Event('focus'))")
-            if preview.page.locator("#words").inner_text() == "Hai":
-                break
+            with contextlib.suppress(PageError):  # the page may be loaded anew at this very moment
+                preview.page.evaluate("dispatchEvent(new Event('focus'))")
+                if preview.page.locator("#words").inner_text() == "Hai":
+                    break
             preview.page.wait_for_timeout(50)
         expect(preview.page.locator("#words")).to_have_text("Hai")
 
