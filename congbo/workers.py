@@ -11,11 +11,10 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar, cast
 
 from congbo.diagnostics import UseError
@@ -78,8 +77,6 @@ def _pooled(
     workers = min(processes, len(parts)) if fresh else min(processes, len(parts)) - 1
     table = context.RawArray(ctypes.c_char, NAME_BYTES * workers)
     turn = context.Value("i", 0)
-    others = frozenset(multiprocessing.active_children())
-    started: set[BaseProcess] = set()
     pool = ProcessPoolExecutor(workers, context, _begin, (table, turn))
     waiting: deque[Future[list[R]] | list[R]] = deque()  # in order; lists were done here
     try:
@@ -88,22 +85,19 @@ def _pooled(
             while parts and under_way < AHEAD * workers:
                 waiting.append(pool.submit(_do, work, name, parts.popleft()))
                 under_way += 1
-                started.update(others.symmetric_difference(multiprocessing.active_children()))
             ready = _done(waiting[0])
             if parts and not fresh and not ready and len(waiting) - under_way < LEAD:
                 waiting.append([work(job) for job in parts.popleft()])
                 continue
             first = waiting.popleft()
-            yield from first if isinstance(first, list) else _result(first, pool, started)
+            yield from first if isinstance(first, list) else _result(first, pool)
     except BrokenProcessPool as broken:
         raise _died(table, workers) from broken
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _result(
-    future: Future[list[R]], pool: ProcessPoolExecutor, workers: Collection[BaseProcess]
-) -> list[R]:
+def _result(future: Future[list[R]], pool: ProcessPoolExecutor) -> list[R]:
     """What a worker gives. Raises what its work raises; BrokenProcessPool when a worker dies.
 
     A worker that is killed while it hands over a result leaves half of it in the pipe, where the pool would wait for
@@ -112,10 +106,12 @@ def _result(
     while not future.done():
         with suppress(TimeoutError):
             future.exception(LOOK)
+        inner = cast(Any, pool)  # the pool tells nobody who works for it
+        workers = list((inner._processes or {}).values())
         if not future.done() and any(worker.exitcode for worker in workers):
             for worker in workers:
                 worker.kill()
-            cast(Any, pool)._result_queue._writer.close()
+            inner._result_queue._writer.close()
     return future.result()
 
 
