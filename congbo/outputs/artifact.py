@@ -10,7 +10,7 @@ from congbo.diagnostics import Span
 from congbo.model.common import Record
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Element:
     """An XML element as a plain value: attributes in written order, children that are elements or text."""
 

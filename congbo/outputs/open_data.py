@@ -23,18 +23,18 @@ def open_data(site: Site) -> Iterator[Artifact]:
     for kind in published_kinds(site):
         subject = f"dữ liệu {kind.one}"
         address = f"{ADDRESS}{kind.folder}"
-        json = Encoded("text", partial(_json, site, kind))
+        json = Encoded("bytes", partial(_json, site, kind))
         yield Artifact(path_of(f"{address}.json"), json, Span(), subject)
-        csv = Encoded("text", partial(_csv, site, kind))
+        csv = Encoded("bytes", partial(_csv, site, kind))
         yield Artifact(path_of(f"{address}.csv"), csv, Span(), subject)
     if published_kinds(site):
         package = Encoded("json", partial(datapackage, site))
         yield Artifact(path_of(PACKAGE), package, Span(), "mô tả dữ liệu mở")
 
 
-def _json(site: Site, kind: Kind) -> str:
+def _json(site: Site, kind: Kind) -> bytes:
     return dataset(site, kind).json
 
 
-def _csv(site: Site, kind: Kind) -> str:
+def _csv(site: Site, kind: Kind) -> bytes:
     return dataset(site, kind).csv

@@ -7,27 +7,35 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as the code page of the machine
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # without it Excel reads UTF-8 as the code page of the machine
 
 
-def csv_text(rows: Iterable[Sequence[str | int]]) -> str:
-    """Rows as CSV (RFC 4180): commas, CRLF, quotation marks where needed, a byte order mark in front.
+def csv_line(cells: Sequence[str | int]) -> bytes:
+    """A row as CSV (RFC 4180): commas, CRLF, quotation marks where needed.
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it; a number stays as it is.
     """
-    lines = (",".join(map(_cell, row)) + "\r\n" for row in rows)
-    return BYTE_ORDER_MARK + "".join(lines)
+    return (",".join(map(_cell, cells)) + "\r\n").encode()
 
 
-def json_lines(head: Mapping[str, Any], name: str, items: Iterable[Mapping[str, Any]]) -> str:
-    """A JSON object: the keys of `head`, then `name` with a list that has one item on each line.
+def csv_file(lines: Iterable[bytes]) -> bytes:
+    """The rows `csv_line` gave as a file, a byte order mark in front."""
+    return BYTE_ORDER_MARK + b"".join(lines)
+
+
+def json_line(item: Mapping[str, Any]) -> bytes:
+    """An item as JSON on one line."""
+    return _json(item).encode()
+
+
+def json_file(head: Mapping[str, Any], name: str, lines: Sequence[bytes]) -> bytes:
+    """A JSON object: the keys of `head`, then `name` with the items that `json_line` gave, one on each line.
 
     The layout keeps differences between two versions readable, and is ten times as fast as indenting all.
     """
-    lines = [f"  {_json(key)}: {_json(value)}," for key, value in head.items()]
-    shown = ",\n".join(f"    {_json(item)}" for item in items)
-    last = f"  {_json(name)}: [\n{shown}\n  ]" if shown else f"  {_json(name)}: []"
-    return "\n".join(["{", *lines, last, "}", ""])
+    first = "".join(f"  {_json(key)}: {_json(value)},\n" for key, value in head.items())
+    shown = b"[\n    " + b",\n    ".join(lines) + b"\n  ]" if lines else b"[]"
+    return b"".join([b"{\n", first.encode(), f"  {_json(name)}: ".encode(), shown, b"\n}\n"])
 
 
 def _json(value: Any) -> str:

@@ -24,7 +24,7 @@ from congbo.model.content import KIND, KINDS, Kind
 from congbo.model.fields import Field, Shape, attribute_of, fields_of
 from congbo.routes import address_of
 from congbo.text.numbers import file_size
-from congbo.text.tables import csv_text, json_lines
+from congbo.text.tables import csv_file, csv_line, json_file, json_line
 from congbo.views.chrome import Frame, frame
 from congbo.views.links import FileLink
 from congbo.views.site import Site
@@ -40,12 +40,12 @@ Read = Callable[[Site, Record, Any], Plain | None]
 
 @dataclass(frozen=True)
 class Dataset:
-    """The two files of a kind as text; `count` records are in each."""
+    """The two files of a kind; `count` records are in each."""
 
     kind: Kind
     count: int
-    csv: str
-    json: str
+    csv: bytes
+    json: bytes
 
 
 @dataclass(frozen=True)
@@ -119,15 +119,18 @@ def datasets(site: Site) -> dict[str, Dataset]:
 def _dataset(site: Site, kind: Kind) -> Dataset:
     fields = fields_of(kind.model)
     keys = [field.key for field in fields if field.key not in FIRST]
-    items = [_item(site, record) for record in site.graph.of_kind(kind.name)]
     head = {
         "kind": kind.folder,
         "title": kind.title,
         "fields": {field.key: field.label for field in fields},
     }
     columns = (*FIRST, *keys)
-    rows = ([_cell(item[column]) if column in item else "" for column in columns] for item in items)
-    return Dataset(kind, len(items), csv_text([columns, *rows]), json_lines(head, "items", items))
+    rows, items = [csv_line(columns)], []
+    for record in site.graph.of_kind(kind.name):
+        item = _item(site, record)
+        rows.append(csv_line([_cell(item[key]) if key in item else "" for key in columns]))
+        items.append(json_line(item))
+    return Dataset(kind, len(items), csv_file(rows), json_file(head, "items", items))
 
 
 def _item(site: Site, record: Record) -> dict[str, Plain]:
@@ -235,9 +238,9 @@ def _data_file(site: Site, data: Dataset) -> DataFile:
             FileLink(
                 f"{title}, dạng {form}",
                 site.routes.href(ADDRESS + name),
-                file_size(len(text.encode())),
+                file_size(len(content)),
             )
-            for form, name, text in files
+            for form, name, content in files
         ),
         _notes(own),
     )

@@ -50,7 +50,7 @@ def datapackage(site: Site) -> dict[str, Any]:
 
 
 def _csv(data: Dataset, published: frozenset[str]) -> dict[str, Any]:
-    kind, content = data.kind, data.csv.encode()
+    kind, content = data.kind, data.csv
     fields = [field for field in fields_of(kind.model) if field.key not in FIRST]
     slug = next(field for field in fields_of(kind.model) if field.key == "slug")
     columns = [

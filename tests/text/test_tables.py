@@ -5,14 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congbo.text.tables import csv_text, json_lines
+from congbo.text.tables import csv_file, csv_line, json_file, json_line
 
 CELLS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)
+
+
+def csv_text(rows: Sequence[Sequence[str | int]]) -> str:
+    return csv_file(map(csv_line, rows)).decode()
+
+
+def json_text(head: Mapping[str, Any], name: str, items: Sequence[Mapping[str, Any]]) -> str:
+    return json_file(head, name, [json_line(item) for item in items]).decode()
 
 
 def read(text: str) -> list[list[str]]:
@@ -58,7 +68,7 @@ def test_any_text_comes_back_but_for_the_apostrophes(rows: list[list[str]]):
 
 
 def test_json_has_each_item_on_one_line():
-    text = json_lines({"kind": "kenh", "fields": {"a": "Chữ"}}, "items", [{"a": "đ"}, {"a": 1}])
+    text = json_text({"kind": "kenh", "fields": {"a": "Chữ"}}, "items", [{"a": "đ"}, {"a": 1}])
     assert text == (
         '{\n  "kind": "kenh",\n  "fields": {"a": "Chữ"},\n'
         '  "items": [\n    {"a": "đ"},\n    {"a": 1}\n  ]\n}\n'
@@ -67,4 +77,4 @@ def test_json_has_each_item_on_one_line():
 
 @pytest.mark.parametrize("items", [[], [{}], [{"a": '"\n\u2028'}]])
 def test_json_is_read_back(items: list[dict[str, str]]):
-    assert json.loads(json_lines({"kind": "x"}, "items", items)) == {"kind": "x", "items": items}
+    assert json.loads(json_text({"kind": "x"}, "items", items)) == {"kind": "x", "items": items}
