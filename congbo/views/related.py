@@ -29,10 +29,10 @@ def related(site: Site, record: Record) -> tuple[Record, ...]:
     if place is None:
         return ()
     things = known.things[place]
-    others = {other for thing in things for other in known.first[thing]} - {place}
-    of = known.things
-    ranked = sorted(sorted(others), key=lambda other: -len(things & of[other]))
-    return tuple(known.records[other] for other in ranked[:MOST])
+    others = sorted({other for thing in things for other in known.first[thing]} - {place})
+    shared = list(map(len, map(things.intersection, map(known.things.__getitem__, others))))
+    ranked = sorted(range(len(others)), key=shared.__getitem__, reverse=True)  # a stable order
+    return tuple(known.records[others[rank]] for rank in ranked[:MOST])
 
 
 @dataclass(frozen=True)
