@@ -32,7 +32,7 @@ from congbo.render.papers import PaperTemplates
 from congbo.render.plain import shows_body_whole
 from congbo.render.templates import TemplateFault, Templates
 from congbo.store import Store
-from congbo.views.body import resolved
+from congbo.views.body import BodyText
 from congbo.views.downloads import with_size
 from congbo.views.site import Site
 from congbo.workers import apart, spread
@@ -255,10 +255,12 @@ class Drawing:
     ) -> tuple[str, tuple[tuple[str, bytes], ...]]:
         """What fills the body's places, by its digest; nothing where no new body can take the place of the old one."""
         record = recipe.body_of
-        body = getattr(view, "body", "").encode()
-        if record is None or not body or data.count(body) != 1 or not self._whole(recipe.template):
+        text = getattr(view, "body", None)
+        if record is None or not isinstance(text, BodyText) or not self._whole(recipe.template):
             return "", ()
-        packed = marshal.dumps(resolved(self.site, record))
+        if not text.html or data.count(text.html.encode()) != 1:
+            return "", ()
+        packed = marshal.dumps(text.fillings)
         edit = sha256(packed)
         return edit, ((f"e:{edit}", packed),)
 

@@ -10,6 +10,7 @@ from html import escape
 from typing import Literal
 
 from congbo.diagnostics import Diagnostic, Span
+from congbo.digest import ValueDigest
 from congbo.text.opening import opening
 
 
@@ -81,13 +82,15 @@ class Body:
     """What a record holds of its fragment: all that other pages may know, and a way to the text itself.
 
     Ten thousand bodies do not lie in memory; `fragment` reads one when its page is drawn. `slots` are in the order of
-    the text, outer before inner; `opening` is the beginning in whole words, for descriptions.
+    the text, outer before inner; `opening` is the beginning in whole words, for descriptions. `digest` is that of the
+    text with its slots, "" of none.
     """
 
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
     slots: tuple[Slot, ...] = ()
     opening: str = ""
+    digest: str = field(default="", compare=False)
     fragment: Callable[[], Fragment] = field(default=Fragment, compare=False, repr=False)
 
     def __bool__(self) -> bool:
@@ -103,6 +106,7 @@ def body_of(fragment: Fragment) -> Body:
         fragment.anchors,
         tuple(slots_of(fragment.parts)),
         opening(fragment.plain_text),
+        ValueDigest().of(fragment.parts),
         partial(_same, fragment),
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +23,7 @@ from congbo.messages import letters as say_letters
 from congbo.messages import portal as say
 from congbo.render.jinja import FOLDER, PageEnvironment
 from congbo.text.legacy import legacy_encoding
+from congbo.views.body import BodyText
 
 ENDINGS = (".html", ".xml", ".txt")
 
@@ -132,7 +133,9 @@ _REFERRING = (syntax.Extends, syntax.Include, syntax.Import, syntax.FromImport)
 
 
 def _names(view: object) -> Mapping[str, Any]:
-    return {field.name: getattr(view, field.name) for field in fields(view)}  # type: ignore[arg-type]
+    return {
+        name: value.html if type(value) is BodyText else value for name, value in vars(view).items()
+    }
 
 
 def _note(fault: Exception, name: str, subject: str) -> Diagnostic:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from html import escape
 from posixpath import basename
 
@@ -12,7 +13,7 @@ from congbo.load.media import is_download
 from congbo.load.tree import is_record
 from congbo.messages import links as say
 from congbo.model.common import Record
-from congbo.model.fragment import Html, Slot, filled
+from congbo.model.fragment import Body, Html, Slot, filled
 from congbo.model.media import Media
 from congbo.routes import Target, address_of
 from congbo.text.nearest import Near, nearest
@@ -27,22 +28,35 @@ NOTHING_PUBLIC = "chưa có gì được đăng"
 PAGE_ANCHORS = ("noi-dung", "dau-trang", "chan-trang")
 
 
+@dataclass(frozen=True)
+class BodyText:
+    """The body of a record for its page: what fills its slots, and the text, which is read only when it is drawn.
+
+    Equal digests and fillings, equal texts.
+    """
+
+    digest: str
+    fillings: tuple[str, ...]
+    _body: Body = field(compare=False, repr=False)
+
+    @cached_property
+    def html(self) -> Html:
+        return filled(self._body.fragment().parts, self.fillings)
+
+
+def body_text(site: Site, record: Record) -> BodyText:
+    """The body of a record; a link to what is not shown becomes its words."""
+    return BodyText(record.body.digest, _fillings(site, record), record.body)
+
+
 def fill(site: Site, record: Record) -> Html:
-    """The body of a record as HTML; a link to what is not shown becomes its words."""
-    return filled(record.body.fragment().parts, resolved(site, record))
+    """The same as HTML, for a page that shows several."""
+    return body_text(site, record).html
 
 
 def beside_others(body: Html, name: str) -> Html:
     """A body for a page that shows several: its ids begin with `name`, and so do its links to places of its own."""
     return Html(_OWN_PLACE.sub(lambda found: f"{found[1]}{name}-", body))
-
-
-def resolved(site: Site, record: Record) -> tuple[str, ...]:
-    """What fills each slot of a body, in the order of `body.slots`: an address ("" for mere words), or an image."""
-    return tuple(
-        _image(site, record, slot) if slot.kind == "image" else _href(site, record, slot)
-        for slot in record.body.slots
-    )
 
 
 def body_notes(
@@ -53,6 +67,14 @@ def body_notes(
         note
         for slot in record.body.slots
         for note in _slot_notes(site, record, slot, addresses, near)
+    )
+
+
+def _fillings(site: Site, record: Record) -> tuple[str, ...]:
+    """What fills each slot of a body, in the order of `body.slots`: an address ("" for mere words), or an image."""
+    return tuple(
+        _image(site, record, slot) if slot.kind == "image" else _href(site, record, slot)
+        for slot in record.body.slots
     )
 
 

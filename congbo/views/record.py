@@ -12,7 +12,7 @@ from congbo.model.common import Image, Record
 from congbo.model.content import KIND
 from congbo.model.fragment import Body, Heading, Html
 from congbo.routes import address_of, page_of, tag_address
-from congbo.views.body import SIZES, fill, source_set
+from congbo.views.body import SIZES, BodyText, body_text, source_set
 from congbo.views.chrome import Frame, frame
 from congbo.views.downloads import paper_link
 from congbo.views.links import (
@@ -81,7 +81,7 @@ class RecordPage:
     facts: tuple[Fact, ...]
     related: tuple[Fact, ...]
     near: tuple[Card, ...]
-    body: Html
+    body: BodyText | Html
     contents: tuple[Heading, ...]
     groups: tuple[CardGroup, ...]
     pager: Pager | None
@@ -113,7 +113,6 @@ def record_page(site: Site, record: Record, parts: Parts, number: int) -> dict[s
     first = number == 1
     address = address_of(record)
     kind = KIND[record.origin.kind]
-    body = fill(site, record) if first else Html("")
     title = record.title if first else f"{record.title} (trang {number})"
     crumbs = (kind_link(site, kind.name),) if kind.listed else ()
     state = site.state_words(record)
@@ -137,7 +136,7 @@ def record_page(site: Site, record: Record, parts: Parts, number: int) -> dict[s
         "facts": (*parts.facts, *_days(record, parts.facts)) if first else (),
         "related": parts.related if first else (),
         "near": tuple(_near(site, item) for item in related(site, record)) if first else (),
-        "body": body,
+        "body": body_text(site, record) if first else Html(""),
         "contents": _contents(record.body) if first else (),
         "groups": tuple(_slice(site, parts.groups, number)),
         "pager": pager(site, address, number, own_pages(site, parts)),
