@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
-Rows = tuple[str, ...]
-"""One letter for each module, “1” for dark; the quiet zone of four modules around is not there."""
+Rows = tuple[bytes, ...]
+"""A bit for each module, 1 for dark, as many rows as modules on a side; what is left of the last byte of a row is 0.
+
+The quiet zone of four modules around is not there.
+"""
 
 
 def qr_rows(text: str) -> Rows:
@@ -27,9 +30,9 @@ def qr_rows(text: str) -> Rows:
     modules = _of_zeros(version, len(data))
     for place, byte in enumerate(data):
         modules ^= _added(version, place, byte)
-    side = _layout(version).side
-    shown = f"{modules:0{side * side}b}"
-    return tuple([shown[start : start + side] for start in range(0, side * side, side)])
+    layout = _layout(version)
+    shown, width = modules.to_bytes(layout.side * layout.width), layout.width
+    return tuple([shown[start : start + width] for start in range(0, len(shown), width)])
 
 
 @lru_cache(maxsize=200)
@@ -53,24 +56,25 @@ def _modules(data: bytes, version: int) -> int:
 
 def qr_path(rows: Rows) -> str:
     """The dark modules as the path of an SVG: strokes one unit wide, on whole coordinates."""
-    *pieces, last = (slice(start, start + _PIECE) for start in range(0, len(rows), _PIECE))
+    strokes, ends = _of_bytes()
     drawn = []
     for number, row in enumerate(rows):
-        drawn.append(f"M0 {number}")
-        drawn += [_strokes(row[piece]) for piece in pieces]
-        drawn.append(_strokes(row[last].rstrip("0")))
+        if dark := row.rstrip(b"\0"):
+            drawn += [f"M0 {number}", *map(strokes.__getitem__, dark[:-1]), ends[dark[-1]]]
     return "".join(drawn)
 
 
-_PIECE = 10
-"""Modules drawn at once: there are so few different pieces that their strokes are soon known."""
-
-
-@lru_cache(maxsize=2048)
 def _strokes(modules: str) -> str:
     """Some modules of a row, from where the piece before them ended."""
     runs = (match[0] for match in re.finditer("0+|1+", modules))
     return "".join(f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0" for run in runs)
+
+
+@lru_cache
+def _of_bytes() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The strokes of each byte of a row, and those of the last, behind which there is nothing to draw."""
+    rows = tuple(f"{byte:08b}" for byte in range(256))
+    return tuple(map(_strokes, rows)), tuple(_strokes(row.rstrip("0")) for row in rows)
 
 
 @dataclass(frozen=True)
@@ -176,11 +180,12 @@ def _times(one: int, other: int) -> int:
 
 @dataclass(frozen=True)
 class _Layout:
-    """What all codes of a version share: modules on a side, bits with the `remainder` of them that say nothing, their
-    mask, and how the modules are picked from the bits and the two letters after them.
+    """What all codes of a version share: modules on a side, bytes of a row, bits with the `remainder` of them that say
+    nothing, their mask, and how the modules are picked from the bits and the two letters after them.
     """
 
     side: int
+    width: int
     length: int
     remainder: int
     mask: int
@@ -196,8 +201,10 @@ def _layout(number: int) -> _Layout:
     sources = {place: bit for bit, place in enumerate(order)}
     sources |= {place: length + dark for place, dark in marks.items()}
     mask = int("".join("1" if (x + y) % 2 == 0 else "0" for x, y in order), 2)
-    pick = itemgetter(*(sources[x, y] for y in range(side) for x in range(side)))
-    return _Layout(side, length, length - 8 * _VERSIONS[number].codewords, mask, pick)
+    width = -(-side // 8)
+    light = length
+    pick = itemgetter(*(sources.get((x, y), light) for y in range(side) for x in range(8 * width)))
+    return _Layout(side, width, length, length - 8 * _VERSIONS[number].codewords, mask, pick)
 
 
 def _marks(number: int, side: int) -> Iterator[tuple[tuple[int, int], bool]]:

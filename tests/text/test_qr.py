@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congbo.text.qr import Rows, qr_path, qr_rows
+from congbo.text.qr import qr_path, qr_rows
 
 ADDRESS = (
     "https://cong.vi-du.vn/nhiem-vu/lap-so-theo-doi-suc-khoe-nguoi-cao-tuoi-o-cac-thon-ban-vung-sau-"
@@ -43,8 +43,8 @@ SMALLEST = """\
 
 
 def test_the_smallest_code_is_the_one_another_encoder_draws():
-    drawn = [row.replace("1", "#").replace("0", " ").rstrip() for row in qr_rows(ADDRESS[:14])]
-    assert drawn == SMALLEST.splitlines()
+    rows = [row.replace("1", "#").replace("0", " ").rstrip() for row in modules(ADDRESS[:14])]
+    assert rows == SMALLEST.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_the_smallest_code_is_the_one_another_encoder_draws():
     ],
 )
 def test_the_longest_text_of_each_size_is_drawn_as_by_another_encoder(length, side, digest):
-    rows = qr_rows(ADDRESS[:length])
+    rows = modules(ADDRESS[:length])
     assert {len(row) for row in rows} == {side} == {len(rows)}
     assert hashlib.sha256("/".join(rows).encode()).hexdigest()[:16] == digest
     assert len(qr_rows(ADDRESS[: length + 1])) in (side + 4, 0)
@@ -75,11 +75,23 @@ def test_a_text_too_long_for_a_small_code_has_none():
 
 @given(st.text(max_size=60))
 def test_the_path_draws_the_modules_and_nothing_else(text: str):
+    rows = modules(text)
+    assert drawn(qr_path(qr_rows(text)), len(rows)) == rows
+
+
+def test_a_row_without_dark_modules_is_not_drawn():
+    assert qr_path((b"\x00\x00", b"\x50\x80")) == "M0 1m1 0h1m1 0h1m4 0h1"
+
+
+def modules(text: str) -> tuple[str, ...]:
+    """The rows of the code, one letter for each module; beyond the side there is nothing."""
     rows = qr_rows(text)
-    assert drawn(qr_path(rows), len(rows)) == rows
+    letters = ["".join(f"{byte:08b}" for byte in row) for row in rows]
+    assert not any(row[len(rows) :].strip("0") for row in letters)
+    return tuple(row[: len(rows)] for row in letters)
 
 
-def drawn(path: str, side: int) -> Rows:
+def drawn(path: str, side: int) -> tuple[str, ...]:
     """The path as a renderer of SVG follows it: M moves, m moves on, h draws."""
     grid = [["0"] * side for _ in range(side)]
     x = y = 0
