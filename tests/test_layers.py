@@ -51,7 +51,7 @@ ONLY_IN = {
     "yaml": {"congbo/load/nodes.py"},
     "markdown": {"congbo/load/markup/"},
     "nh3": {"congbo/load/markup/sanitise.py"},
-    "jinja2": {f"congbo/render/{name}.py" for name in ("jinja", "plain", "templates")},
+    "jinja2": {f"congbo/render/{name}.py" for name in ("anatomy", "jinja", "plain", "templates")},
     "watchdog": {"congbo/serve/watch.py"},
     "PIL": {"congbo/load/pictures.py"},
     "typst": {"congbo/press.py"},

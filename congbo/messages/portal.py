@@ -103,6 +103,19 @@ def dynamic_include() -> tuple[str, str]:
 
 
 @error(
+    "mau-ngau-nhien",
+    "Cùng một nội dung phải luôn cho ra cùng một trang, dựng lúc nào, trên máy nào cũng vậy; có thế "
+    "chương trình mới biết trang nào không phải dựng lại. Vì vậy mẫu không được dùng điều may rủi "
+    "(bộ lọc random, hàm lipsum), không với tới tên có gạch dưới ở đầu, thứ bên trong của chương "
+    "trình, và không in ra một đối tượng của máy: thường do quên dấu () sau tên hàm, hoặc quên join "
+    'sau map, select. Ví dụ đúng: {{ tags|map(attribute="title")|join(", ") }}',
+)
+def unsteady_template(cause: str, cure: str, drawing: str) -> tuple[str, str]:
+    where = f" khi vẽ {drawing}" if drawing else ""
+    return (f"Mẫu trang cho kết quả mỗi lần một khác{where}: {shortened(cause, 200)}", cure)
+
+
+@error(
     "thieu-mau-trang",
     "Khóa template chọn một tệp trong templates/pages để vẽ trang này thay cho mẫu thường; tên "
     "phải đúng cả đuôi, ví dụ: template: page.html. Phần lớn trang không cần khóa này: xóa đi là "

@@ -1,27 +1,34 @@
 """Jinja as our pages need it: templates compiled and imported once, and what many pages share drawn once.
 
-What results is what Jinja alone would give; the tests hold both against each other.
+What results is what Jinja alone would give for a page that is drawn first and alone; the tests hold both against each
+other. So nothing of a page is left to the next: a template that may keep a value that changes (a `cycler`, a
+`namespace`, a list) is imported anew for each page. Nor is there chance: no `random`, no `lipsum`, and no way to the
+inside of objects, by which a template would reach what all pages share.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, pass_environment
 from jinja2 import nodes as syntax
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
+from jinja2.filters import do_attr
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from congbo.model.fragment import Html
+from congbo.render.anatomy import anatomy_of, is_inner
 from congbo.render.filters import FILTERS
 from congbo.views.chrome import Chrome
 from congbo.views.links import Card
 
 FOLDER = "templates/"
+HINT_OF_ADDRESS = " at 0x"
+CHANCE = ("random", "lipsum")  # a filter and a function of Jinja
 KEPT = 20_000  # words of macros that are kept: a card stands in some ten lists
 
 _SHARED = frozenset({Chrome, Card})
@@ -30,6 +37,7 @@ _FEW = frozenset({int, bool, type(None)})
 """Classes of what else such macros are given: values of which there are few. No text: each page has its own."""
 _SPECIAL = re.compile("[&<>'\"]")
 _SAFE = frozenset({Markup, Html})
+_ADDRESS = re.compile(r"([\w. -]{0,80}) at (0x[0-9A-Fa-f]+)")
 
 
 class PageEnvironment(Environment):
@@ -44,8 +52,14 @@ class PageEnvironment(Environment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.filters.update(FILTERS)
+        self.filters.update(FILTERS, attr=_attribute)
+        for name in CHANCE:
+            self.filters.pop(name, None)
+            self.globals.pop(name, None)
         self.lasting: set[Macro] = set()
+        self.of_page: dict[str | None, TemplateModule] = {}
+        self._sources = sources
+        self._steady: dict[str | None, bool] = {}
         self._templates: dict[str, Template] = {}
         self._drawn: dict[tuple[object, ...], tuple[object, str]] = {}
 
@@ -61,6 +75,33 @@ class PageEnvironment(Environment):
             made = super().get_template(name, parent, globals)
             self._templates[made.name or ""] = made
         return made
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item, or an attribute that is not of the inside."""
+        if type(argument) is str and is_inner(argument):
+            known = isinstance(obj, Mapping) and argument in obj
+            return obj[argument] if known else self.undefined(obj=obj, name=argument)
+        return super().getitem(obj, argument)
+
+    def is_steady(self, name: str | None) -> bool:
+        """Whether a template, with all it reaches, keeps nothing that may change from page to page."""
+        if name not in self._steady:
+            self._steady[name] = self._all_steady(name)
+        return self._steady[name]
+
+    def _all_steady(self, start: str | None) -> bool:
+        reached, waiting = {start}, [start]
+        while waiting:
+            name = waiting.pop()
+            if name is None or name not in self._sources:
+                return False
+            anatomy = anatomy_of(self._sources[name])
+            if anatomy.keeps:
+                return False
+            others = {other for other, _ in anatomy.refers} - reached
+            reached |= others
+            waiting += others
+        return True
 
     @staticmethod
     def shown(value: object) -> str:
@@ -81,21 +122,53 @@ class PageEnvironment(Environment):
         return known[1]
 
 
+class SearchingEnvironment(PageEnvironment):
+    """Draws until an address of the memory would be shown that is not in the `known` text, and raises ValueError."""
+
+    def __init__(self, sources: Mapping[str, str], known: str) -> None:
+        super().__init__(sources)
+        self._known = known
+
+    def shown(self, value: object) -> str:  # type: ignore[override]
+        """What stands in the page for a value that holds no address."""
+        text = super().shown(value)
+        if any(address not in self._known for _, address in addresses_in(text)):
+            raise ValueError("an address of the memory is shown")
+        return text
+
+
+def addresses_in(text: str) -> Iterator[tuple[str, str]]:
+    """What looks like an object for which Python has no other words than its type, and its address in the memory."""
+    return ((found[1].strip(), found[2]) for found in _ADDRESS.finditer(text))
+
+
 class _Template(Template):
-    """A template whose macros are made once, however many pages import them."""
+    """A template whose macros are made once, however many pages import them; once for each page if it keeps a state."""
 
     environment: PageEnvironment
     _made: TemplateModule | None = None
 
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """The page: nothing of another one is left."""
+        self.environment.of_page.clear()
+        return super().render(*args, **kwargs)
+
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         # Jinja asks at each import whether the page has globals of its own; ours never have.
-        if self._made is None:
+        if self._made is not None:
+            return self._made
+        made = self.environment.of_page.get(self.name)
+        if made is None:
             context = self.new_context()
-            self._made = TemplateModule(self, context)
-            self.environment.lasting.update(
-                value for value in context.vars.values() if type(value) is Macro
-            )
-        return self._made
+            made = TemplateModule(self, context)
+            if self.environment.is_steady(self.name):
+                self._made = made
+                self.environment.lasting.update(
+                    value for value in context.vars.values() if type(value) is Macro
+                )
+            else:
+                self.environment.of_page[self.name] = made
+        return made
 
 
 class _Code(CodeGenerator):
@@ -129,6 +202,14 @@ class _Context(Context):
 PageEnvironment.template_class = _Template
 PageEnvironment.context_class = _Context
 PageEnvironment.code_generator_class = _Code
+
+
+@pass_environment
+def _attribute(environment: PageEnvironment, obj: Any, name: str) -> Any:
+    """As Jinja's filter, for what is not of the inside."""
+    if is_inner(name):
+        return environment.undefined(obj=obj, name=name)
+    return do_attr(environment, obj, name)
 
 
 def _source_of(

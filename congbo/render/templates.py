@@ -14,21 +14,25 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateNotFound
-from jinja2 import nodes as syntax
 from jinja2.exceptions import TemplateSyntaxError
 
 from congbo.diagnostics import Diagnostic, Span
 from congbo.load.tree import Tree
 from congbo.messages import letters as say_letters
 from congbo.messages import portal as say
-from congbo.render.jinja import FOLDER, PageEnvironment
+from congbo.render.anatomy import Reference, anatomy_of
+from congbo.render.jinja import (
+    CHANCE,
+    FOLDER,
+    HINT_OF_ADDRESS,
+    PageEnvironment,
+    SearchingEnvironment,
+    addresses_in,
+)
 from congbo.text.legacy import legacy_encoding
 from congbo.views.body import BodyText
 
 ENDINGS = (".html", ".xml", ".txt")
-
-Reference = tuple[str | None, int]
-"""A template that another one extends, imports or includes (None: known only when drawing), and the line."""
 
 
 class TemplateFault(Exception):
@@ -54,8 +58,10 @@ class Templates:
     def render(self, name: str, view: object, subject: str) -> bytes:
         """The page: the fields of the view are the names the template knows. Raises TemplateFault."""
         try:
-            template = self.environment.get_template(name)
-            return template.render(_names(view)).encode()
+            text = self.environment.get_template(name).render(_names(view))
+            if HINT_OF_ADDRESS in text:
+                self._refuse_addresses(name, view, subject, text)
+            return text.encode()
         except TemplateError as fault:
             raise TemplateFault(_note(fault, name, subject)) from fault
         except (
@@ -70,13 +76,29 @@ class Templates:
                 raise  # nothing of a template is in the trace: the fault is ours
             raise TemplateFault(_note(fault, name, subject)) from fault
 
+    def _refuse_addresses(self, name: str, view: object, subject: str, text: str) -> None:
+        """Raises TemplateFault where the page says at which address of the memory an object lies.
+
+        What looks like one may be a text too: then the view or a template has it.
+        """
+        known = "\0".join((repr(view), *self.sources.values()))
+        found = [said for said, address in addresses_in(text) if address not in known]
+        if found:
+            place = Span(FOLDER + name)
+            try:  # once more, to find the line
+                searching = SearchingEnvironment(self.sources, known)
+                searching.get_template(name).render(_names(view))
+            except Exception as fault:
+                place = _place(fault) or place
+            raise TemplateFault(_shows_address(place, found[0], subject))
+
     def holding(self, text: str) -> tuple[str, ...]:
         """The files of the templates in which a text stands as it is."""
         return tuple(FOLDER + name for name in sorted(self.sources) if text in self.sources[name])
 
     def references(self, name: str) -> tuple[Reference, ...]:
         """What a template extends, imports or includes, with the line."""
-        return _references(self.environment, self.sources[name])
+        return anatomy_of(self.sources[name]).refers
 
 
 def load_templates(tree: Tree) -> Templates:
@@ -103,9 +125,13 @@ def template_notes(templates: Templates) -> tuple[Diagnostic, ...]:
         except TemplateError as fault:
             notes.append(_note(fault, name, ""))
             continue
+        anatomy = anatomy_of(templates.sources[name])
+        notes += [
+            _reaches_inside(Span(FOLDER + name, line, 1), inner) for inner, line in anatomy.inner
+        ]
         notes += [
             say.dynamic_include(Span(FOLDER + name, line, 1))
-            for other, line in templates.references(name)
+            for other, line in anatomy.refers
             if other is None
         ]
     return tuple(notes)
@@ -114,22 +140,6 @@ def template_notes(templates: Templates) -> tuple[Diagnostic, ...]:
 @lru_cache(maxsize=2)
 def _environment(sources: tuple[tuple[str, str], ...]) -> Environment:
     return PageEnvironment(dict(sources))
-
-
-@lru_cache(maxsize=500)
-def _references(environment: Environment, source: str) -> tuple[Reference, ...]:
-    try:
-        parsed = environment.parse(source)
-    except TemplateError:
-        return ()  # told by template_notes
-    return tuple(
-        (node.template.value if isinstance(node.template, syntax.Const) else None, node.lineno)
-        for node in parsed.find_all(_REFERRING)
-        if isinstance(node, _REFERRING)
-    )
-
-
-_REFERRING = (syntax.Extends, syntax.Include, syntax.Import, syntax.FromImport)
 
 
 def _names(view: object) -> Mapping[str, Any]:
@@ -143,7 +153,25 @@ def _note(fault: Exception, name: str, subject: str) -> Diagnostic:
         place = Span(FOLDER + (fault.name or name), fault.lineno, 1)
     else:
         place = _place(fault) or Span(FOLDER + name)
+    chance = _CHANCE.fullmatch(str(fault))
+    if chance:
+        cause = f"“{chance[1] or chance[2]}” cho ra điều may rủi"
+        return say.unsteady_template(
+            place, cause, "bỏ nó; muốn chọn một mục thì dùng |first", subject
+        )
     return say.template_error(place, _cause(fault), subject)
+
+
+def _shows_address(place: Span, said: str, subject: str) -> Diagnostic:
+    cause = f"in ra một đối tượng của máy (“{said}”) cùng địa chỉ bộ nhớ của nó"
+    cure = "thêm () sau tên hàm, hoặc |join sau map, select, unique, batch"
+    return say.unsteady_template(place, cause, cure, subject)
+
+
+def _reaches_inside(place: Span, name: str) -> Diagnostic:
+    cause = f"dùng “.{name}”, thứ bên trong của chương trình"
+    cure = "chỉ dùng các giá trị mà trang được nhận (congbo/views/), tên không có gạch dưới ở đầu"
+    return say.unsteady_template(place, cause, cure, "")
 
 
 def _place(fault: Exception) -> Span | None:
@@ -160,8 +188,16 @@ def _cause(fault: Exception) -> str:
         return "mẫu gọi chính nó không dứt"
     words = str(fault)
     unknown = _UNKNOWN.fullmatch(words) or _NO_ATTRIBUTE.fullmatch(words)
-    return f"không có giá trị “{unknown[1]}”" if unknown else f"Jinja báo “{words}”"
+    if unknown:
+        return f"không có giá trị “{unknown[1]}”"
+    named = _NO_SUCH.match(words)
+    return f"không có {_PARTS[named[1]]} “{named[2]}”" if named else f"Jinja báo “{words}”"
 
 
 _UNKNOWN = re.compile(r"'([^']*)' is undefined")
 _NO_ATTRIBUTE = re.compile(r"'[^']*' has no attribute '([^']*)'")
+_NO_SUCH = re.compile(r"No (filter|test) named '([^']*)'")
+_PARTS = {"filter": "bộ lọc", "test": "phép thử"}
+_CHANCE = re.compile(
+    "No filter named '({0})'.*|'({0})' is undefined".format("|".join(CHANCE)), re.DOTALL
+)

@@ -1,0 +1,65 @@
+"""What the source of a template tells before it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jinja2 import Environment, TemplateError, nodes
+
+Reference = tuple[str | None, int]
+"""A template that another one extends, imports or includes (None: known only when drawing), and the line."""
+
+_PARSER = Environment()
+_REFERRING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """`refers` to other templates; `inner` are the names of the inside of objects it asks for (`_x`), with the lines.
+
+    `keeps` says that it sets a name outside of its macros to a value that may change: who imports it shares that.
+    """
+
+    refers: tuple[Reference, ...] = ()
+    inner: tuple[tuple[str, int], ...] = ()
+    keeps: bool = False
+
+
+@lru_cache(maxsize=500)
+def anatomy_of(source: str) -> Anatomy:
+    """The anatomy of a template; of one that Jinja cannot read nothing is known."""
+    try:
+        tree = _PARSER.parse(source)
+    except TemplateError:
+        return Anatomy(keeps=True)
+    refers = tuple(
+        (node.template.value if isinstance(node.template, nodes.Const) else None, node.lineno)
+        for node in tree.find_all(_REFERRING)
+        if isinstance(node, _REFERRING)
+    )
+    asked = ((node.attr, node.lineno) for node in tree.find_all(nodes.Getattr))
+    inner = tuple((name, line) for name, line in asked if is_inner(name))
+    return Anatomy(refers, inner, not all(map(_is_fixed, _set_for_all(tree))))
+
+
+def is_inner(name: str) -> bool:
+    """Whether an attribute is none of a view: through such ones a template would reach the program itself."""
+    return name.startswith("_")
+
+
+def _set_for_all(node: nodes.Node) -> Iterator[nodes.Assign | nodes.AssignBlock]:
+    """What is set outside of macros."""
+    for child in node.iter_child_nodes():
+        if isinstance(child, nodes.Assign | nodes.AssignBlock):
+            yield child
+        elif not isinstance(child, nodes.Macro):
+            yield from _set_for_all(child)
+
+
+def _is_fixed(setting: nodes.Assign | nodes.AssignBlock) -> bool:
+    """Whether the value is a text or a number, which nothing can change."""
+    if isinstance(setting, nodes.AssignBlock):
+        return setting.filter is None
+    return isinstance(setting.node, nodes.Const)
