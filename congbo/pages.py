@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from congbo.checks.facts import Facts, facts_of
+from congbo.checks.facts import Facts, facts_of, facts_of_any
 from congbo.checks.links import judged
 from congbo.diagnostics import Diagnostic
 from congbo.digest import sha256
@@ -60,6 +60,7 @@ class Drawing:
 
     def __post_init__(self) -> None:
         self._keys = PageKeys(self.templates)
+        self._facts_of = facts_of if self.templates.regular else facts_of_any
         self._shows_whole: dict[str, bool] = {}
         self._sizes: dict[str, int] = {}  # of what is typeset, by its address as pages write it
 
@@ -234,7 +235,7 @@ class Drawing:
         page = Page(key, digest, len(data), state, shown, edit)
         if not artifact.path.endswith(".html"):
             return Drawn(artifact.path, page, values=values, staged=seen)
-        facts = facts_of(data)
+        facts = self._facts_of(data)
         values = (*values, (f"l:{digest}", packed_facts(facts)))
         return self._judged(artifact, page, facts, values, seen)
 

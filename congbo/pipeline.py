@@ -291,7 +291,7 @@ def _link_notes(
 ) -> Iterator[Diagnostic]:
     """An error for each broken link, at the first page that has it, with the templates that hold it as written."""
     for link, (first, *others) in broken.items():
-        holding = templates.holding(f'"{link}"') if templates else ()
+        holding = templates.holding(link) if templates else ()
         yield say.page_with_broken_link(first.maker, first.subject, link, len(others), holding)
 
 

@@ -51,7 +51,9 @@ ONLY_IN = {
     "yaml": {"congbo/load/nodes.py"},
     "markdown": {"congbo/load/markup/"},
     "nh3": {"congbo/load/markup/sanitise.py"},
-    "jinja2": {f"congbo/render/{name}.py" for name in ("anatomy", "jinja", "plain", "templates")},
+    "jinja2": {
+        f"congbo/render/{name}.py" for name in ("anatomy", "jinja", "plain", "regular", "templates")
+    },
     "watchdog": {"congbo/serve/watch.py"},
     "PIL": {"congbo/load/pictures.py"},
     "typst": {"congbo/press.py"},

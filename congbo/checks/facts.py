@@ -1,26 +1,39 @@
-"""What a page of ours says of itself: its ids and the places it leads to.
+"""What a page says of itself: its ids and the places it leads to.
 
-The scanner relies on our own serialisation (double quotes, escaped values); a full parser reads pages in the tests.
+`facts_of` relies on our own serialisation (small letters, double quotes, escaped values): what it takes for regular,
+`render.regular` holds templates to. `facts_of_any` reads whatever else a template writes. A full parser reads pages in
+the tests.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from urllib.parse import urljoin
+
+from congbo.checks.any_html import start_tags
+from congbo.render.regular import ALIKE, READ, READ_BESIDES
 
 _COMMENT = re.compile(b"<!--.*?-->", re.DOTALL)
 _ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_NAMES = (b"href", b"id", b"src", b"srcset", b"action", b"poster")
-_LONGEST = 7  # bytes of a name and the space before it
-# Begins with the two signs that every attribute has, so that the engine looks at nothing else; a tag ends behind.
-_ATTRIBUTE = re.compile(
-    rb"""="(?:(?<=\shref=")([^"<>]*)|(?<=\sid=")([^"<>]*)|(?<=\ssrcset=")([^"<>]*)
-    |(?:(?<=\ssrc=")|(?<=\saction=")|(?<=\sposter="))([^"<>]*))(?="[^<>]*>)""",
-    re.VERBOSE,
-)
+_COPY = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|\Z)")
+_READ_IN_ANY = frozenset({*READ, *READ_BESIDES, "name"})
+_NAMES = tuple(name.encode() for name in READ)
+_LONGEST = max(map(len, _NAMES)) + 1  # bytes of a name and the space before it
+
+
+def _pattern() -> bytes:
+    """Begins with the two signs that every attribute has, so that little else is looked at; a tag ends behind."""
+    behind = {name: rb'(?<=\s%b=")' % name for name in _NAMES}
+    alike = b"|".join(behind[name.encode()] for name in ALIKE)
+    ways = (behind[b"href"], behind[b"id"], behind[b"srcset"], b"(?:%b)" % alike)
+    return rb'="(?:%b)(?="[^<>]*>)' % b"|".join(way + rb'([^"<>]*)' for way in ways)
+
+
+_ATTRIBUTE = re.compile(_pattern())
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +45,45 @@ class Facts:
 
 
 def facts_of(page: bytes) -> Facts:
-    """The facts of one HTML page."""
+    """The facts of one HTML page that is written as we write."""
     ids: list[str] = []
     links: dict[str, None] = {}
     for name, written in _attributes(_COMMENT.sub(b"", page) if b"<!--" in page else page):
         if name == b"id":
             ids.append(_text(written))
         elif name == b"srcset":
-            copies = _text(written).split(",")
-            links.update((copy.split()[0], None) for copy in copies if copy.strip())
+            links.update(dict.fromkeys(_copies(_text(written))))
         elif (link := _internal(written)) is not None:
             links[link] = None
     return Facts(frozenset(ids), tuple(links))
 
 
-def _attributes(page: bytes) -> list[tuple[bytes, bytes]]:
+def facts_of_any(page: bytes) -> Facts:
+    """The facts of any HTML page, in ten times as long."""
+    ids: set[str] = set()
+    written: list[str] = []
+    base = ""
+    for element, attributes in start_tags(page.decode()):
+        given = {name: unescape(attributes[name]) for name in attributes.keys() & _READ_IN_ANY}
+        ids.add(given.pop("id", ""))
+        name, data = given.pop("name", ""), given.pop("data", "")
+        if element == "a":
+            ids.add(name)
+        elif element == "object":
+            written.append(data)
+        elif element == "base":
+            base = base or given.pop("href", "")
+        for key in sorted(given):
+            written += _copies(given[key]) if key.endswith("srcset") else [given[key]]
+    base = _plain(base)
+    if _ABROAD.match(base):
+        return Facts(frozenset(ids - {""}), ())
+    inner = dict.fromkeys(link for link in map(_plain, written) if link and not _ABROAD.match(link))
+    links = dict.fromkeys(urljoin(base, link) for link in inner) if base else inner
+    return Facts(frozenset(ids - {""}), tuple(links))
+
+
+def _attributes(page: bytes) -> Iterable[tuple[bytes, bytes]]:
     """The attributes that say where a page leads or what is in it; of names that mean the same, one stands for all."""
     found = []
     for href, name, srcset, other in _ATTRIBUTE.findall(page):
@@ -59,7 +96,7 @@ def _attributes(page: bytes) -> list[tuple[bytes, bytes]]:
 
 
 def _attributes_one_by_one(page: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The same for any page, in four times as long."""
+    """The same for any page of ours, in four times as long."""
     parts = page.split(b'="')
     last = len(parts) - 1
     for place in [at for at, part in enumerate(parts) if part.endswith(_NAMES)]:
@@ -93,8 +130,22 @@ def _names_an_attribute(parts: Sequence[bytes], place: int) -> bool:
 @lru_cache(maxsize=4_000)
 def _internal(written: bytes) -> str | None:
     """The address a link leads to, None out of the portal; most links of a page stand on others too."""
-    link = _text(written)
-    return None if _ABROAD.match(link) else link
+    link = _plain(_text(written))
+    return None if not link or _ABROAD.match(link) else link
+
+
+def _copies(srcset: str) -> list[str]:
+    """The internal addresses in a list of copies of a picture (HTML Standard, “parsing a srcset attribute”)."""
+    links = (found[1] for found in _COPY.finditer(srcset))
+    return [link for link in links if not _ABROAD.match(link)]
+
+
+def _plain(link: str) -> str:
+    """An address without the blanks that browsers drop (URL Standard, “basic URL parser”)."""
+    return link.strip().translate(_DROPPED)
+
+
+_DROPPED = dict.fromkeys(map(ord, "\t\n\r"))
 
 
 def _text(written: bytes) -> str:

@@ -12,6 +12,8 @@ from urllib.parse import unquote, urljoin
 from congbo.checks.facts import Facts
 from congbo.routes import path_of
 
+TOP = "top"
+"""The fragment that leads to the top of any page, in letters of any case (HTML Standard, “scrolling to a fragment”)."""
 Place = tuple[str, str]
 """A place within a page: the file, and the id without “#”."""
 
@@ -35,7 +37,7 @@ def judged(facts: Facts, path: str, base_path: str, paths: frozenset[str]) -> Ve
         file, fragment = _place(written, here, base_path)
         if file not in paths:
             broken.append(written)
-        elif not fragment:
+        elif not fragment or fragment.lower() == TOP or not file.endswith(".html"):
             continue
         elif file != path:
             wanted.append((file, fragment))

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from jinja2 import Environment, TemplateError, nodes
 
+from congbo.render.regular import is_regular
+
 Reference = tuple[str | None, int]
 """A template that another one extends, imports or includes (None: known only when drawing), and the line."""
 
@@ -19,12 +21,14 @@ _REFERRING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 class Anatomy:
     """`refers` to other templates; `inner` are the names of the inside of objects it asks for (`_x`), with the lines.
 
-    `keeps` says that it sets a name outside of its macros to a value that may change: who imports it shares that.
+    `keeps` says that it sets a name outside of its macros to a value that may change: who imports it shares that;
+    `regular` that it writes HTML as we do (see `regular`).
     """
 
     refers: tuple[Reference, ...] = ()
     inner: tuple[tuple[str, int], ...] = ()
     keeps: bool = False
+    regular: bool = False
 
 
 @lru_cache(maxsize=500)
@@ -34,14 +38,29 @@ def anatomy_of(source: str) -> Anatomy:
         tree = _PARSER.parse(source)
     except TemplateError:
         return Anatomy(keeps=True)
+    every = _every_node(tree)
     refers = tuple(
         (node.template.value if isinstance(node.template, nodes.Const) else None, node.lineno)
-        for node in tree.find_all(_REFERRING)
+        for node in every
         if isinstance(node, _REFERRING)
     )
-    asked = ((node.attr, node.lineno) for node in tree.find_all(nodes.Getattr))
+    asked = ((node.attr, node.lineno) for node in every if isinstance(node, nodes.Getattr))
     inner = tuple((name, line) for name, line in asked if is_inner(name))
-    return Anatomy(refers, inner, not all(map(_is_fixed, _set_for_all(tree))))
+    keeps = not all(map(_is_fixed, _set_for_all(tree)))
+    return Anatomy(refers, inner, keeps, is_regular(tree, every))
+
+
+def _every_node(tree: nodes.Template) -> list[nodes.Node]:
+    """All nodes, in one walk, for it is most of the time."""
+    every: list[nodes.Node] = [tree]
+    for node in every:  # grows meanwhile
+        for name in node.fields:
+            value = getattr(node, name)
+            if isinstance(value, nodes.Node):
+                every.append(value)
+            elif isinstance(value, list):
+                every += [item for item in value if isinstance(item, nodes.Node)]
+    return every
 
 
 def is_inner(name: str) -> bool:

@@ -10,7 +10,7 @@ import re
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateNotFound
@@ -55,6 +55,12 @@ class Templates:
     def names(self) -> frozenset[str]:
         return frozenset(self.sources)
 
+    @cached_property
+    def regular(self) -> bool:
+        """Whether every page is written as we write (see `render.regular`)."""
+        pages = (source for name, source in self.sources.items() if name.endswith(".html"))
+        return all(anatomy_of(source).regular for source in pages)
+
     def render(self, name: str, view: object, subject: str) -> bytes:
         """The page: the fields of the view are the names the template knows. Raises TemplateFault."""
         try:
@@ -92,9 +98,12 @@ class Templates:
                 place = _place(fault) or place
             raise TemplateFault(_shows_address(place, found[0], subject))
 
-    def holding(self, text: str) -> tuple[str, ...]:
-        """The files of the templates in which a text stands as it is."""
-        return tuple(FOLDER + name for name in sorted(self.sources) if text in self.sources[name])
+    def holding(self, link: str) -> tuple[str, ...]:
+        """The files of the templates in which a link stands as it is, in quotes or not."""
+        written = re.compile(rf"""(?<=["'=\s]){re.escape(link)}(?=["'>\s])""")
+        return tuple(
+            FOLDER + name for name in sorted(self.sources) if written.search(self.sources[name])
+        )
 
     def references(self, name: str) -> tuple[Reference, ...]:
         """What a template extends, imports or includes, with the line."""
