@@ -204,7 +204,9 @@ def draw(sources: Sources, drawing: Drawing, progress: Progress) -> tuple[Report
     )
     sought = {path for drawn in results for path, _ in drawn.wanted}
     ids = {
-        drawn.path: frozenset(drawn.ids.split(IDS_END)) for drawn in results if drawn.path in sought
+        drawn.path: frozenset(drawn.ids.split(IDS_END))
+        for drawn in results
+        if drawn.path in sought and drawn.note is None
     }
     faults: dict[Span, Diagnostic] = {}  # of a template: told for the first of its pages
     broken: dict[str, list[Artifact]] = {}

@@ -49,9 +49,9 @@ def judged(facts: Facts, path: str, base_path: str, paths: frozenset[str]) -> Ve
 def missing_fragments(
     wanted: Iterable[tuple[str, str]], ids: Mapping[str, frozenset[str]]
 ) -> tuple[str, ...]:
-    """The fragments no page has, as “#name”."""
+    """The fragments no page has, as “#name”; of a page whose `ids` are not told nothing is known."""
     return tuple(
-        f"#{fragment}" for path, fragment in wanted if fragment not in ids.get(path, frozenset())
+        f"#{fragment}" for path, fragment in wanted if fragment not in ids.get(path, {fragment})
     )
 
 

@@ -160,3 +160,14 @@ def test_a_link_of_a_body_is_told_at_its_place_before_anything_is_drawn():
             "error lien-ket-hong content/don-vi/a.md:4:5",
         ][::-1]
     )
+
+
+def test_a_link_into_a_page_that_could_not_be_drawn_is_not_told_as_broken():
+    site = site_of(
+        "-- content/don-vi/a.md --\n---\ntitle: A\n---\n## Mục\n\nLời.\n"
+        "-- content/trang/b.md --\n---\ntitle: B\n---\n[x](don-vi/a#muc) [y](don-vi/a)\n"
+    ).build()
+    site.write("templates/pages/unit.html", "{{ sai }}").check()
+    assert site.names() == ["loi-mau-trang"]
+    site.write("templates/pages/unit.html", "{{ title }}").check()
+    assert site.names() == ["trang-co-lien-ket-hong"]
