@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from changing_portal import Portal
-from history_texts import BLOCKS, SETTINGS, SVG, VALUES, WORDS, WRECKS
+from history_texts import BLOCKS, OVERRIDES, SETTINGS, SVG, VALUES, WORDS, WRECKS
 
 from congbo.model.content import KIND_BY_FOLDER
 from congbo.model.fields import fields_of
@@ -201,6 +201,18 @@ def change_a_template(portal: Portal, chance: Chance) -> str:
     return f"{end!r} at the end of {path}"
 
 
+def override_a_part(portal: Portal, chance: Chance) -> str:
+    """An owner's own form of a template that many pages share."""
+    name, old, new, first = chance.choice(OVERRIDES)
+    path = f"templates/{name}"
+    places = (base / path for base in (portal.root, portal.program))
+    source = next((place.read_text(encoding="utf-8") for place in places if place.is_file()), "")
+    if old not in source:
+        return ""
+    portal.put(path, first + source.replace(old, new, 1) if old else new)
+    return f"{path} overridden: {new!r}"
+
+
 def change_an_asset(portal: Portal, chance: Chance) -> str:
     own = portal.paths("assets")
     if own and chance.random() < 0.3:
@@ -297,6 +309,7 @@ EDITS: dict[Edit, int] = {
     windows_line_ends: 2,
     set_up: 4,
     change_a_template: 4,
+    override_a_part: 6,
     change_an_asset: 3,
     change_a_file: 3,
     damage_the_memo: 4,

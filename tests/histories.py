@@ -21,7 +21,7 @@ from pathlib import Path
 from unittest import mock
 
 from changing_portal import Portal
-from edits import EDITS, Chance, change_a_template, change_a_word, set_a_key
+from edits import EDITS, Chance, change_a_template, change_a_word, override_a_part, set_a_key
 from history_texts import FIRST
 from sites import TINY_PROGRAM, files_of, published_in
 
@@ -251,7 +251,9 @@ def _disturbed(portal: Portal, chance: Chance) -> str:
         nonlocal left, done
         left -= 1
         if left == 0 and portal.records():
-            done = chance.choice((change_a_word, set_a_key, change_a_template))(portal, chance)
+            done = chance.choice((change_a_word, set_a_key, change_a_template, override_a_part))(
+                portal, chance
+            )
         return Path(file.location).read_bytes()
 
     with contextlib.ExitStack() as stack:

@@ -252,3 +252,32 @@ WRECKS = (
     "",
 )
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="5"><path d="M0 0h9"/></svg>\n'
+OVERRIDES = (
+    (
+        "parts.html",
+        "<li>",
+        "<li class='{{ turn.next() }}'>",
+        "{% set turn = cycler('le', 'chan') %}",
+    ),
+    (
+        "parts.html",
+        "{% macro cards(items) %}",
+        "{% macro cards(items) %}{% set seen.n = seen.n + 1 %}<p>Danh sách {{ seen.n }}</p>",
+        "{% set seen = namespace(n=0) %}",
+    ),
+    ("parts.html", '<a href="{{ card.href }}">', "<a href={{ card.href }} title='>'>", ""),
+    ("parts.html", '<a href="{{ item.href }}">', '<A HREF = "{{ item.href }}#top">', ""),
+    ("parts.html", "{{ card.mark }}", "{{ card.mark }} {{ card.title|upper }}", ""),
+    ("parts.html", "{{ card.mark }}", "{% if card.day %}{{ card.day|long_day }}{% endif %}", ""),
+    ("record.html", "{{ part.cards(near) }}", "{% include 'gan.html' %}", ""),
+    ("gan.html", "", "{{ part.cards(near) }}<p>{{ title }}</p>", ""),
+    ("record.html", "{{ body }}", "{{ body }}<p>{{ body|length }}</p>", ""),
+    ("record.html", "{{ body }}", "{% set words %}{{ body }}{% endset %}{{ words }}", ""),
+    ("record.html", "{{ body }}", "{{ body }}<a href=#chan-trang>cuối</a>", ""),
+    ("record.html", "{{ body }}", "<a href='#khong-co'>x</a>{{ body }}", ""),
+    ("record.html", "<h1>", "<h1>{{ title.upper }}", ""),
+    ("base.html", "</footer>", "{{ cycler('một', 'hai').next() }}</footer>", ""),
+    ("base.html", "</footer>", "{{ [1, 2]|random }}</footer>", ""),
+    ("base.html", '<nav id="menu">', "<nav id=menu><a href='#'>đầu</a>", ""),
+)
+"""What an owner makes of a shared template: its name, words of it, what stands there instead, what goes before all."""

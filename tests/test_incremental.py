@@ -56,7 +56,16 @@ def test_so_it_is_with_the_templates_of_the_portal():
 def test_the_histories_meet_every_kind_of_event():
     said = "\n".join(told(seed) for seed in range(FIRST, FIRST + COUNT))
     assert len(EDITS) > 20
-    for words in ("killed", "memo:", "output:", "renamed", "size and time", "templates/", "as_of="):
+    for words in (
+        "killed",
+        "memo:",
+        "output:",
+        "renamed",
+        "size and time",
+        "templates/",
+        "overridden",
+        "as_of=",
+    ):
         assert words in said
     assert said.count("new bodies in old pages") >= COUNT
 
