@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from congbo.diagnostics import Diagnostic, Span
 from congbo.messages import files as say
 from congbo.messages import letters as say_letters
-from congbo.text.legacy import LegacySign, decoded, legacy_text, typed_text
+from congbo.text.legacy import LegacySign, decoded, legacy_text
 from congbo.text.letters import nfc
 from congbo.text.numbers import file_size
 from congbo.text.repair import control_characters, repair
 from congbo.text.tones import tone_faults
-from congbo.text.usual import has_usual_letters
+from congbo.text.usual import is_usual
 
 SIZE_LIMIT = 1_000_000  # bytes; beyond it Python-Markdown becomes slow and a browser heavy
 _CONFLICT = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
@@ -38,20 +38,21 @@ def clean_text(data: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ..
     if isinstance(found, LegacySign):
         return None, (say_letters.not_utf8(Span(path, found.line, found.column), found.name),)
     text = nfc(found.replace("\r\n", "\n").replace("\r", "\n"))
-    usual = has_usual_letters(text)
+    if "<<<<<<<" not in text and ">>>>>>>" not in text and is_usual(text):
+        return text, ()
     notes = [
         say_letters.control_character(Span(path, line, column), f"U+{code:04X}")
-        for line, column, code in (() if usual else control_characters(text))
+        for line, column, code in control_characters(text)
     ]
     if "<<<<<<<" in text or ">>>>>>>" in text:
         for match in _CONFLICT.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
             notes.append(say.merge_conflict(Span(path, line, 1, len(match.group()))))
     # Before the repair: in TCVN3 a soft hyphen is the letter ư.
-    for old in typed_text(text) if usual else legacy_text(text):
+    for old in legacy_text(text):
         words = say_letters.legacy_text if old.certain else say_letters.raw_typing
         notes.append(words(Span(path, old.line, old.column), old.name, old.sample, old.decoded))
-    text, repairs = (text, ()) if usual else repair(text)
+    text, repairs = repair(text)
     notes += [
         say_letters.repaired(Span(path, fix.line, fix.column, len(fix.found)), fix.found, fix.put)
         for fix in repairs

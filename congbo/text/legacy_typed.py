@@ -53,6 +53,14 @@ def typed_signs(lines: list[str], marked: list[int]) -> Iterator[LegacySign]:
             told = (index, sign.name)
 
 
+def has_strong_form(text: str) -> bool:
+    """Whether any word has a form of raw keys and spells a syllable with it: else `typed_signs` gives nothing."""
+    if not _may_have_strong_form(text.lower()):
+        return False
+    cores = [_core(token) for token in text.split()]
+    return any(_strong(core, form, decode) for core in cores for _, form, decode in _TYPINGS)
+
+
 def _keys(text: str) -> bytes:
     return text.encode("ascii", "ignore").lower()
 
@@ -62,11 +70,7 @@ def _typed_sign(index: int, line: str) -> LegacySign | None:
         return None
     words = [match for match in _TOKEN.finditer(line) if _LETTER.search(match[0])]
     for name, strong_form, decode in _TYPINGS:
-        strong = [
-            match
-            for match in words
-            if strong_form.search(_core(match[0]).lower()) and decode(_core(match[0]))
-        ]
+        strong = [match for match in words if _strong(_core(match[0]), strong_form, decode)]
         # Most lines have none: to read all their words as keys would cost as much as Markdown.
         if not strong or 2 * sum(bool(decode(_core(match[0]))) for match in words) < len(words):
             continue
@@ -88,6 +92,10 @@ def _may_have_strong_form(line: str) -> bool:
     if _STRONG_END.search(line) or _LETTER_AND_DIGIT.search(line):
         return True
     return any(part in line for part in _STRONG_PARTS)
+
+
+def _strong(core: str, form: re.Pattern[str], decode: Callable[[str], str]) -> bool:
+    return form.search(core.lower()) is not None and bool(decode(core))
 
 
 def _core(token: str) -> str:

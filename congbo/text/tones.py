@@ -47,12 +47,8 @@ def one_style(text: str) -> str:
 def tone_faults(text: str) -> tuple[ToneFault, ...]:
     """The words whose tone stands where neither style puts it (“hòan” for “hoàn”), each at its first place."""
     composed = nfc(text)
-    unknown = [word for word in set(composed.split()) - _right if not word.isascii()]
-    wrong = {part for word in unknown for part in _WORD.findall(word) if _is_misplaced(part)}
+    wrong = {word for word in set(_WORD.findall(composed)) if _is_misplaced(word)}
     if not wrong:
-        if len(_right) > _MOST_RIGHT:
-            _right.clear()
-        _right.update(unknown)
         return ()
     starts = line_starts(composed)
     found = []
@@ -107,9 +103,6 @@ _OPEN = (
 )
 _CLOSED = "a ă â e ê i o ô ơ u ư y iê oa oă oe oo uâ uê uô uy ươ yê uyê"
 _NUCLEI = {(group, False) for group in _OPEN.split()} | {(group, True) for group in _CLOSED.split()}
-# Words, with what is written around them, in which no tone is misplaced: a text has few new ones.
-_right: set[str] = set()
-_MOST_RIGHT = 1 << 14
 # The groups in which the styles differ when nothing follows.
 _DISPUTED = frozenset({"oa", "oe", "uy"})
 _SHAPED = frozenset("ăâêôơư")

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from congbo.text import tones
 from congbo.text.letters import TONED
 from congbo.text.tones import ToneFault, old_style, one_style, split_syllable, tone_faults
 
@@ -147,13 +146,3 @@ def test_a_style_is_final(text):
 @given(texts)
 def test_the_styles_ignore_the_unicode_form(text):
     assert one_style(unicodedata.normalize("NFD", text)) == one_style(text)
-
-
-@few
-@given(st.lists(st.text("hoàòanquýyểể “.", max_size=8), max_size=12))
-def test_words_that_were_right_before_change_no_answer(words):
-    texts = [" ".join(words[place:]) for place in range(len(words))]
-    at_first = [tone_faults(text) for text in texts]
-    assert [tone_faults(text) for text in reversed(texts)][::-1] == at_first
-    tones._right.clear()
-    assert [tone_faults(text) for text in texts] == at_first
