@@ -11,6 +11,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from io import FileIO
 from pathlib import Path
 
 from congbo.diagnostics import Diagnostic, Span
@@ -76,7 +77,8 @@ class Tree:
 
 def read_file(file: SourceFile) -> bytes:
     """The bytes of one file."""
-    return Path(file.location).read_bytes()
+    with FileIO(file.location) as opened:  # a Path costs more than the reading
+        return opened.readall()
 
 
 def as_listed(file: SourceFile) -> bool:
