@@ -57,7 +57,8 @@ def to_fragment(body: str, path: str, first_line: int) -> Fragment:
     notes = Notes(source)
     for message, words in converted.findings:
         notes.add(message, words)
-    tell_hidden(html, notes)
+    if "&" in source.body:
+        tell_hidden(html, notes)
     tell_removals(converted.body + converted.notes, notes)
     tell_open_tags(notes)
     seen = outline(html, notes)
