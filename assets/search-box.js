@@ -62,7 +62,8 @@ export async function suggest(form) {
   list.onpointerdown = (event) => event.preventDefault(); // the box keeps the focus
   input.onkeydown = (event) => {
     const { length } = list.children;
-    const step = list.hidden ? 0 : ({ ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0);
+    const step = length && { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && list.hidden) open(true);
     if (step) choose(((chosen + 1 + step + length + 1) % (length + 1)) - 1);
     else if (event.key === "Enter" && chosen >= 0) list.children[chosen].click();
     else if (event.key === "Escape" && !list.hidden) open(false);

@@ -8,9 +8,9 @@ const READ = 5000; // postings of their long lists that are read at most, the ra
 
 // Adds documents that hold enough of the words, though not in a row; those with other marks come last. Where pairs of
 // words alone tell enough of them, words by themselves are not read. A word that is too common to be read counts as held.
-export async function scatter(index, words, pairs, units, allowed, found) {
+export async function scatter(index, found) {
   const { ranked, ENOUGH } = index.constructor.tools;
-  const { documents: solid } = found;
+  const { words, terms: pairs, units, allowed, documents: solid, part } = found;
   const singles = new Map();
   const collect = (least, kinds) => {
     let given = 0;
@@ -32,7 +32,7 @@ export async function scatter(index, words, pairs, units, allowed, found) {
       });
       ranked(enough).forEach((document) => documents.add(document));
     }
-    Object.assign(found, { documents: [...documents], total: documents.size, part: found.part || given > 0 });
+    Object.assign(found, { documents: [...documents], total: documents.size });
   };
   const most = Math.ceil(words.length * 0.6);
   const covered = ones(pairs.reduce((bits, { at }) => bits | (3 << at), 0));
@@ -41,6 +41,7 @@ export async function scatter(index, words, pairs, units, allowed, found) {
   const looked = [...words].sort((one, other) => other.folded.length - one.folded.length).slice(0, words[8] ? FEWER : APART);
   const read = await index.units(looked.map((word) => [word]), allowed, READ);
   looked.forEach((word, at) => singles.set(word, read[at]));
+  found.part = part || read.some((unit) => unit.part);
   collect(solid[0] || !words[2] ? words.length : most, ["good", "poor"]);
 }
 
@@ -59,10 +60,22 @@ export async function spelled(index, text, allowed) {
   return other !== text && instead(index, other, allowed);
 }
 
-// The best of what a text may have meant, when `found` is too little.
-export async function meant(index, text, found, allowed) {
+// The best of what a text may have meant, when nothing holds its words in a row.
+export async function meant(index, text, found) {
+  const unknown = await unknownOf(index, found);
+  if (!unknown[0] && (await index.all(found)).total) return found;
+  return index.all(await better(index, text, found, unknown));
+}
+
+// Which words nobody has.
+async function unknownOf(index, { words, terms, units }) {
+  const unknown = terms.filter((_, at) => !units[at].known).map(([first]) => first);
+  return unknown[0] || (await index.lists(words.at(-1).folded)).known ? unknown : [words.at(-1)];
+}
+
+async function better(index, text, found, unknown) {
   const { syllables, textOf } = index.constructor.tools;
-  const { typed, unknown } = found;
+  const { typed, allowed } = found;
   const keyed = await spelled(index, text, allowed);
   if (keyed) return keyed;
   const words = textOf(await index.file(index.lexicon)).split(/\s+/).flatMap((word) => {
@@ -154,27 +167,40 @@ export function fromKeys(word) {
   return (onset + vowels.slice(0, place + 1) + tone + vowels.slice(place + 1) + coda).normalize("NFC");
 }
 
-// The documents that every choice (“nhiem-vu=x”) has.
+// The documents that every choice (“nhiem-vu”, “x”) has.
 export async function chosen(index, choices) {
   let found = null;
   for (const choice of choices) {
-    const [list] = await index.lists("#" + choice);
+    const [list] = await index.lists("#" + choice.join("="));
     const set = new Set(list && (await index.whole(list)).map((value) => value >>> 3));
     found = new Set([...set].filter((document) => !found || found.has(document)));
   }
   return found;
 }
 
-// Fills the box of filters with what results can be narrowed by.
+// Fills the box of filters, once, with what results can be narrowed by, as the address asks, and opens it.
 export async function fillFilters(index, box, form, element) {
   await index.open();
-  const filters = JSON.parse(new TextDecoder().decode(await index.file(index.filters)));
-  for (const { key, label, choices } of filters) {
-    const every = element("option", { value: "" }, "Tất cả");
+  const filters = await index.file(index.filters, (bytes) => JSON.parse(index.constructor.tools.textOf(bytes)));
+  if (box.querySelector("select")) return;
+  const asked = new URLSearchParams(location.search);
+  const selects = filters.map(({ key, label, choices }) => {
+    const wanted = asked.get(key) ?? "";
     const options = choices.map(([value, title, count]) => element("option", { value }, `${title} (${count.toLocaleString("vi")})`));
-    const select = element("select", { name: key, id: "loc-" + key }, every, ...options);
+    // What nothing has is shown too: it narrows, so it must be seen to be taken away.
+    if (wanted && !choices.some(([value]) => value === wanted)) options.push(element("option", { value: wanted }, `${wanted} (0)`));
+    const select = element("select", { name: key, id: "loc-" + key }, element("option", { value: "" }, "Tất cả"), ...options);
     select.setAttribute("form", form.id);
-    box.append(element("p", {}, element("label", { htmlFor: select.id }, label), select));
+    select.value = wanted;
     select.oninput = () => form.oninput();
-  }
+    return select;
+  });
+  const parts = selects.map((select, at) => element("p", {}, element("label", { htmlFor: select.id }, filters[at].label), select));
+  const none = element("button", { type: "button" }, "Bỏ mọi bộ lọc");
+  none.onclick = () => {
+    for (const select of selects) select.value = "";
+    form.oninput();
+  };
+  box.append(element("div", { className: "choices" }, ...parts), element("p", { className: "more" }, none));
+  box.open = true;
 }

@@ -12,7 +12,8 @@ const LONGEST = 24;
 
 // The syllables of a composed text: folded, marks (the tone, then a shape for each letter that may have one), place.
 export function syllables(text) {
-  const lower = text.replaceAll("İ", "I").toLowerCase(); // no other letter grows longer
+  // No other letter grows longer.
+  const lower = text.replaceAll("İ", "I").toLowerCase();
   return Array.from(lower.matchAll(RUN), ({ 0: run, index }) => ({
     ...syllable(run),
     start: index,
@@ -65,8 +66,9 @@ const keyOf = (text) => ofBytes(new TextEncoder().encode(text));
 const textOf = (bytes) => new TextDecoder().decode(bytes);
 
 class Reader {
-  constructor(bytes, at = 0) {
-    Object.assign(this, { bytes, at });
+  at = 0;
+  constructor(bytes) {
+    this.bytes = bytes;
   }
   number() {
     for (let value = 0, scale = 1; ; scale *= 128) {
@@ -109,17 +111,20 @@ class Reader {
     else for (let left = here; left > 0; left -= this.bytes[this.at++] < 128);
     return { count, whole, postings };
   }
-  node() {
-    const entries = [];
-    const half = (value) => (value === 15 ? this.bytes[this.at++] : value);
-    for (let key = ""; this.at < this.bytes.length; ) {
-      const head = this.bytes[this.at++];
-      const shared = half(head >> 4);
-      key = key.slice(0, shared) + ofBytes(this.take(half(head & 15)));
-      entries.push([key, this.digest()]);
-    }
-    return entries;
+}
+
+// The entries of a node: first key and name of each file.
+function nodeOf(bytes) {
+  const reader = new Reader(bytes);
+  const entries = [];
+  const half = (value) => (value === 15 ? bytes[reader.at++] : value);
+  for (let key = ""; reader.at < bytes.length; ) {
+    const head = bytes[reader.at++];
+    const shared = half(head >> 4);
+    key = key.slice(0, shared) + ofBytes(reader.take(half(head & 15)));
+    entries.push([key, reader.digest()]);
   }
+  return entries;
 }
 
 // The entries of a node whose files hold keys from one to another.
@@ -138,34 +143,36 @@ const READ = 12000;
 const WEIGHTS = [1, 1.2, 1.4, 1.6, 2.5, 2.8, 3.1, 3.4];
 
 export class Index {
-  static tools = { syllables, agreement, textOf, ranked, ENOUGH };
+  static tools = { syllables, textOf, ranked, ENOUGH };
+  files = new Map();
 
   // `get` gives the bytes of a file of the index, `more` the module search-more.js.
   constructor(get, more) {
-    Object.assign(this, { get, more, files: new Map(), nodes: {} });
+    Object.assign(this, { get, more });
   }
 
-  file(name) {
-    if (!this.files.has(name)) this.files.set(name, this.get(name));
-    return this.files.get(name);
+  // What `read` makes of a file, once; a file that did not come is asked for again.
+  file(name, read) {
+    const { files } = this;
+    if (!files.has(name)) {
+      const made = this.get(name).then(read);
+      files.set(name, made);
+      made.catch(() => files.delete(name));
+    }
+    return files.get(name);
   }
 
   async open() {
-    const bytes = await this.file("goc.bin");
-    const line = bytes.indexOf(10);
-    this.root ??= new Reader(bytes, line + 1).node();
-    Object.assign(this, JSON.parse(textOf(bytes.subarray(0, line))));
-  }
-
-  node(name) {
-    this.nodes[name] ??= this.file(name + ".bin").then((bytes) => new Reader(bytes).node());
-    return this.nodes[name];
+    Object.assign(this, await this.file("goc.bin", (bytes) => {
+      const line = bytes.indexOf(10);
+      return { ...JSON.parse(textOf(bytes.subarray(0, line))), root: nodeOf(bytes.subarray(line + 1)) };
+    }));
   }
 
   async leaves(from, to, most) {
     let found = within(this.root, from, to);
     for (let level = 0; level < this.levels; level++) {
-      const nodes = await Promise.all(found.slice(0, most).map(([, name]) => this.node(name)));
+      const nodes = await Promise.all(found.slice(0, most).map(([, name]) => this.file(name + ".bin", nodeOf)));
       found = nodes.flatMap((entries) => within(entries, from, to));
     }
     return found.slice(0, most);
@@ -230,8 +237,8 @@ export class Index {
     }));
   }
 
-  // The documents for syllables, best first. `solid` of them hold the syllables in a row; where these are few, `rest`
-  // adds those that do not. `part` says that there are more than were read, `unknown` which words nobody has.
+  // The documents for syllables, best first. `solid` of them hold the syllables in a row; `rest` tells that others may be
+  // worth adding (`all`), `part` that there may be more than were read.
   async find(typed, allowed) {
     const words = typed.slice(0, MOST);
     const terms = words[1] ? pairsOf(words) : [words];
@@ -244,12 +251,8 @@ export class Index {
     await read(0);
     if (rows.size < ENOUGH && part) await read(READ);
     if (!rows.size && words[1]) await read(READ, true);
-    const found = { typed, documents: ranked(rows), solid: rows.size, part, unknown: [] };
-    if (!rows.size) {
-      found.unknown = terms.filter((_, at) => !units[at].known).map(([first]) => first);
-      if (!found.unknown[0] && !(await this.lists(words.at(-1).folded)).known) found.unknown = [words.at(-1)];
-    }
-    if (words[1] && rows.size < ENOUGH) found.rest = async () => (await this.more()).scatter(this, words, terms, units, allowed, found);
+    const rest = words[1] && rows.size < ENOUGH;
+    const found = { typed, words, terms, units, allowed, documents: ranked(rows), solid: rows.size, part, rest };
     if (!words[1]) {
       found.documents.push(...ranked(units[0].poor).filter((document) => !rows.has(document)));
       if (part && !allowed) Object.assign(found, { total: units[0].count, part: false });
@@ -261,24 +264,24 @@ export class Index {
   async all(found) {
     const { rest } = found;
     found.rest = null;
-    await rest?.();
+    if (rest) await (await this.more()).scatter(this, found);
     return found;
   }
 
   // What a text finds; `instead` is what was looked for when the text itself finds nothing.
   async search(text, asked = []) {
-    if (!text && asked.every(([, value]) => !value)) return { typed: [], documents: [], total: 0 };
-    await this.open();
-    const choices = asked.filter(([key, value]) => value && this.keys.includes(key)).map((choice) => choice.join("="));
     const composed = text.slice(0, 300).normalize("NFC");
     const typed = syllables(composed);
-    const allowed = choices.length ? await (await this.more()).chosen(this, choices) : null;
-    if (!typed.length) return { typed, documents: [...(allowed ?? [])].reverse(), total: allowed?.size ?? 0 };
+    if (typed[0] || asked[0]) await this.open();
+    const choices = asked.filter(([key, value]) => value && this.keys.includes(key));
+    this.narrowed = choices.length;
+    const allowed = this.narrowed && (await (await this.more()).chosen(this, choices));
+    const documents = [...(allowed || [])].reverse();
+    if (!typed[0]) return { typed, documents, total: documents.length };
     // Words with digits may be raw keys of VNI, and would be read as many syllables.
     let found = /[a-zđ][1-9]/i.test(composed) && (await (await this.more()).spelled(this, composed, allowed));
     found ||= await this.find(typed, allowed);
-    if (found.solid || (!found.unknown[0] && (await this.all(found)).total)) return found;
-    return this.all(await (await this.more()).meant(this, composed, found, allowed));
+    return found.solid || (!typed[1] && found.total) ? found : (await this.more()).meant(this, composed, found);
   }
 
   // What a result shows of a document.
@@ -317,10 +320,10 @@ function ranked(rows) {
   return Array.from(keys.sort().reverse(), (key) => key % 2 ** 20);
 }
 
-// The index beside the page of searching, and the address of a result, for a search form.
+// The index beside the page of searching, which reads pages too, and the address of a result, for a search form.
 export function opened(form) {
   const get = async (name) => {
-    const answer = await fetch(new URL("chi-muc/" + name, form.action));
+    const answer = await fetch(new URL(name, new URL("chi-muc/", form.action)));
     if (!answer.ok) throw new Error(name);
     return new Uint8Array(await answer.arrayBuffer());
   };
@@ -359,7 +362,7 @@ function placesOf(text, typed) {
 }
 
 // The text between two places, with what was typed marked.
-function marked(text, runs, from, to) {
+function marked(text, runs, from = 0, to = text.length) {
   const parts = [];
   for (const { start, end } of runs.sort((one, other) => one.start - other.start)) {
     if (start < from || end > to) continue;
@@ -370,8 +373,8 @@ function marked(text, runs, from, to) {
 }
 
 // What the page of a result says around the words. The page itself is read, so the index need not hold its text.
-async function excerpt(address, typed) {
-  const source = await (await fetch(address)).text();
+async function excerpt(index, address, typed) {
+  const source = await index.file(address.href.replace(address.hash, ""), textOf);
   const page = new DOMParser().parseFromString(source.replace(/<\/h\d/g, ".$&").replace(/<\/(p|li|t[dh]|h\d|d[td])>/g, " $&"), "text/html");
   const part = page.getElementById(address.hash.slice(1))?.parentNode;
   const blocks = part ? [part] : [...page.querySelectorAll("article .lead, article .text")];
@@ -380,42 +383,41 @@ async function excerpt(address, typed) {
   const near = Math.max((runs[0]?.start ?? 0) - 60, 0);
   const from = near && text.indexOf(" ", near) + 1;
   const end = text.indexOf(" ", from + 180);
-  return [from ? "… " : "", ...marked(text, runs, from, end < 0 ? text.length : end), end < 0 ? "" : " …"];
+  return [from ? "… " : "", ...marked(text, runs, from, end < 0 ? undefined : end), end < 0 ? "" : " …"];
 }
 
-function item(row, typed, address) {
+function item(index, row, typed, address) {
   const said = element("p", { className: "card-summary" });
   const over = [row.label, row.day].filter(Boolean).join(", ");
-  const title = marked(row.title, placesOf(row.title, typed), 0, row.title.length);
+  const title = marked(row.title, placesOf(row.title, typed));
   const made = element("li", { className: "card" },
     element("p", { className: "card-over" }, over),
     element("p", { className: "card-title" }, element("a", { href: address }, ...title)),
     said,
   );
   let told;
-  made.tell = () => (told ??= excerpt(address, typed).then((parts) => said.append(...parts), () => {}));
+  made.tell = () => (told ??= excerpt(index, address, typed).then((parts) => said.append(...parts), () => {}));
   return made;
 }
 
 /* The page */
 
 function start(form) {
-  const list = document.getElementById("ket-qua");
+  const [list, more, narrow] = ["ket-qua", "xem-them", "bo-loc"].map((id) => document.getElementById(id));
   const status = document.querySelector("main [role=status]");
-  const more = document.getElementById("xem-them");
-  const narrow = document.getElementById("bo-loc");
+  const paper = document.querySelector(".on-paper p").lastChild;
   const seen = new IntersectionObserver((entries) => entries.forEach((entry) => entry.isIntersecting && entry.target.tell()));
   const index = opened(form);
   let turn = 0;
   let timer;
 
   // Shows results from a place on: into an empty list the first by itself, so that it need not share a slow line; else
-  // all together, so that nothing flickers.
+  // all together, so that nothing flickers. Gives the first of them.
   async function append(found, from, mine) {
     const keep = from > 0 || !list.firstChild;
     const make = async (document) => {
       const row = await index.row(document);
-      return item(row, found.typed, addressOf(form, row));
+      return item(index, row, found.typed, addressOf(form, row));
     };
     const add = async (documents) => {
       const items = await Promise.all(documents.map(make));
@@ -425,11 +427,13 @@ function start(form) {
       await items[0]?.tell();
     };
     const documents = found.documents.slice(from, from + ENOUGH);
+    more.onclick = null;
     if (keep) await add(documents.splice(0, 1));
     await add(documents);
     if (mine !== turn) return;
     more.hidden = found.documents.length <= list.children.length;
-    more.onclick = () => append(found, list.children.length, mine);
+    more.onclick = async () => (await append(found, list.children.length, mine))?.querySelector("a").focus();
+    return list.children[from];
   }
 
   async function show() {
@@ -437,13 +441,15 @@ function start(form) {
     const asked = new URLSearchParams(location.search);
     const text = (asked.get("q") ?? "").trim();
     list.ariaBusy = "true";
+    paper.data = form.action + decodeURI(address());
     let said = "Chưa tải được dữ liệu tìm kiếm. Hãy kiểm tra kết nối mạng rồi thử lại.";
     try {
       const found = await index.search(text, [...asked]);
+      if (index.narrowed) await fill();
       if (mine !== turn) return;
       await append(found, 0, mine);
       if (found.rest) await append(await index.all(found), found.solid, mine);
-      const count = (found.part ? "Hơn " : "") + found.total.toLocaleString("vi") + " kết quả";
+      const count = (found.part ? "Ít nhất " : "") + found.total.toLocaleString("vi") + " kết quả";
       said = found.total
         ? (found.instead ? `Không thấy “${text}”. ` : "") + count + (text && ` cho “${found.instead ?? text}”`) + "."
         : text && `Không có kết quả nào cho “${text}”. Hãy thử ít từ hơn, bỏ bớt bộ lọc, hoặc xem các danh sách bên dưới.`;
@@ -456,12 +462,14 @@ function start(form) {
     }
   }
 
-  const address = () => "?" + new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-
-  function read() {
+  // The address of what the form asks for; what it has no field for (yet) stays.
+  function address() {
     const asked = new URLSearchParams(location.search);
-    for (const field of form.elements) if (field.name) field.value = asked.get(field.name) ?? "";
+    for (const { name, value } of form.elements) if (name) asked.set(name, value);
+    return "?" + new URLSearchParams([...asked].filter(([, value]) => value));
   }
+
+  const fill = async () => (await index.more()).fillFilters(index, narrow, form, element);
 
   form.oninput = () => {
     clearTimeout(timer);
@@ -477,15 +485,13 @@ function start(form) {
     show();
   };
   onpopstate = () => {
-    read();
+    const asked = new URLSearchParams(location.search);
+    for (const field of form.elements) if (field.name) field.value = asked.get(field.name) ?? "";
     show();
   };
-  narrow.addEventListener("toggle", async () => {
-    await (await import(form.dataset.more)).fillFilters(index, narrow, form, element);
-    read();
-  }, { once: true });
-  read();
-  show();
+  narrow.ontoggle = fill;
+  narrow.hidden = false;
+  onpopstate();
 }
 
 // Milliseconds without a key before a search begins.

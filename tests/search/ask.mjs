@@ -22,10 +22,10 @@ for (const { text, choices } of JSON.parse(input)) {
   const start = performance.now();
   const found = await index.search(text, choices);
   if (!first) await index.all(found);
-  const { documents, total, instead = "" } = found;
+  const { documents, total, part = false, instead = "" } = found;
   const shown = first ? documents.slice(0, 1) : documents;
   const rows = await Promise.all(shown.map((document) => index.row(document)));
   const milliseconds = performance.now() - start;
-  answers.push(first ? { total, read, packed, milliseconds } : { rows, documents, total, instead });
+  answers.push(first ? { total, read, packed, milliseconds } : { rows, documents, total, part, instead });
 }
 console.log(JSON.stringify(answers));

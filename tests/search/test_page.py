@@ -60,9 +60,18 @@ def test_results_stand_in_a_list_best_first_twenty_and_more(page: Page, portal: 
     assert found[0] == "/tin-bai/tin-28/"
     assert len(found) == len(set(found)) == 20
     assert page.inner_text("main [role=status]") == "28 kết quả cho “chi bo thon”."
-    page.click("#xem-them")
+    page.locator("#xem-them").press("Enter")
     expect(page.locator(RESULTS)).to_have_count(28)
     expect(page.locator("#xem-them")).to_be_hidden()
+    expect(page.locator(f"{RESULTS} a").nth(20)).to_be_focused()
+
+
+def test_on_paper_results_stand_alone_with_their_whole_address(page: Page, portal: str) -> None:
+    find(page, portal, "s%E1%BB%95+s%E1%BB%A9c&loai=van-ban")
+    page.emulate_media(media="print")
+    foot = page.locator(".on-paper")
+    expect(foot).to_contain_text(f"{portal}/tim-kiem/?q=sổ+sức&loai=van-ban")
+    expect(page.locator("main h2").first).to_be_hidden()
 
 
 def test_an_excerpt_shows_the_text_with_the_words_marked(page: Page, portal: str) -> None:
@@ -123,13 +132,41 @@ def test_filters_narrow_results_and_stand_in_the_address(page: Page, portal: str
     page.select_option("select[name=loai]", "van-ban")
     page.wait_for_url("**loai=van-ban*")
     expect(page.locator(RESULTS)).to_have_count(1)
-    address = page.url
-    page.goto(f"{portal}/")
-    page.goto(address)
-    expect(page.locator(RESULTS)).to_have_count(1)
-    page.click("#bo-loc summary")
-    expect(page.locator("select[name=loai]")).to_have_value("van-ban")
     assert page.locator("#bo-loc option").all_inner_texts()[:2] == ["Tất cả", "Văn bản (1)"]
+
+
+def test_filters_of_the_address_are_seen_kept_for_a_new_query_and_taken_away(
+    page: Page, portal: str
+) -> None:
+    find(page, portal, "mẫu&loai=van-ban&nam=1999")
+    assert page.locator(RESULTS).count() == 0
+    expect(page.locator("select[name=loai]")).to_have_value("van-ban")
+    expect(page.locator("select[name=nam] option:checked")).to_have_text("1999 (0)")
+    page.select_option("select[name=nam]", "")
+    expect(page.locator(RESULTS)).to_have_count(1)
+    page.fill("#q", "sức khỏe")
+    page.press("#q", "Enter")
+    page.wait_for_url("**/tim-kiem/?q=s*&loai=van-ban")
+    expect(page.locator(RESULTS)).to_have_count(1)
+    page.fill("#q", "mẫu")
+    page.get_by_role("button", name="Bỏ mọi bộ lọc").click()
+    page.wait_for_url("**/tim-kiem/?q=m%E1%BA%ABu")
+    expect(page.locator(RESULTS)).to_have_count(20)
+    find(page, portal, "mẫu&fbclid=x")
+    expect(page.locator("#bo-loc")).not_to_have_attribute("open", "")
+
+
+def test_a_page_is_read_once_for_its_excerpts(page: Page, portal: str) -> None:
+    asked: list[str] = []
+    page.on(
+        "request", lambda request: None if "favicon" in request.url else asked.append(request.url)
+    )
+    find(page, portal, "chi+bo+thon")
+    expect(page.locator("mark").first).to_be_visible()
+    page.fill("#q", "nước sạch nông")
+    expect(page.locator("main [role=status]")).to_contain_text("nước sạch nông")
+    expect(page.locator("mark").first).to_have_text("nước sạch nông")
+    assert len(asked) == len(set(asked))
 
 
 def test_the_box_of_every_page_suggests_and_obeys_the_keyboard(page: Page, portal: str) -> None:
@@ -147,6 +184,9 @@ def test_the_box_of_every_page_suggests_and_obeys_the_keyboard(page: Page, porta
     assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
     box.press("Escape")
     expect(box).to_have_attribute("aria-expanded", "false")
+    box.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    box.press("Escape")
     box.press_sequentially(" ")
     expect(option).to_be_visible()
     box.press("ArrowDown")
@@ -170,6 +210,7 @@ def test_without_a_script_the_page_says_so_and_offers_lists(browser: Browser, po
     page.press("header input[name=q]", "Enter")
     page.wait_for_url("**/tim-kiem/?q=chi+bo")
     assert "không chạy kịch bản" in page.inner_text("main")
+    assert not page.get_by_text("Lọc kết quả").is_visible()
     for name in ("Tin bài", "Văn bản", "Tin bài năm 2023", "thẻ mẫu"):
         assert page.get_by_role("main").get_by_role("link", name=name, exact=True).is_visible()
     context.close()
@@ -187,6 +228,18 @@ def test_a_document_is_found_while_the_network_is_slow_and_stale_answers_are_dro
     expect(page.locator("main [role=status]")).to_contain_text("“sổ sức khỏe”")
     page.wait_for_selector(DONE)
     assert page.locator(f"{RESULTS} a").first.get_attribute("href") == f"{portal}/van-ban/ke-hoach/"
+
+
+def test_what_did_not_come_is_asked_for_again(browser: Browser, portal: str) -> None:
+    page = browser.new_page()
+    page.route("**/chi-muc/**", lambda route: route.abort())
+    page.goto(f"{portal}/tim-kiem/?q=nước")
+    status = page.locator("main [role=status]")
+    expect(status).to_contain_text("Chưa tải được")
+    page.unroute("**/chi-muc/**")
+    page.press("#q", "Enter")
+    expect(status).to_contain_text("28 kết quả")
+    page.close()
 
 
 def test_the_script_that_searches_is_small_and_evaluates_nothing(portal: str, page: Page) -> None:

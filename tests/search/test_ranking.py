@@ -77,6 +77,12 @@ def test_a_query_finds_what_it_means(question: Question, answers: dict[Question,
             assert (demand, answer["instead"]) == ("meant", named)
 
 
+def test_where_no_list_is_long_the_number_of_results_is_the_true_one(
+    answers: dict[Question, Any],
+) -> None:
+    assert [question.text for question, answer in answers.items() if answer["part"]] == []
+
+
 def test_rows_tell_what_a_result_shows(answers: dict[Question, Any]) -> None:
     answer = next(found for asked, found in answers.items() if asked.text == "13-ĐA/TU")
     assert answer["rows"][0] == {
