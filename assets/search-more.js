@@ -10,7 +10,7 @@ const READ = 5000; // postings of their long lists that are read at most, the ra
 // words alone tell enough of them, words by themselves are not read. A word that is too common to be read counts as held.
 export async function scatter(index, found) {
   const { ranked, ENOUGH } = index.constructor.tools;
-  const { words, terms: pairs, units, allowed, documents: solid, part } = found;
+  const { words, terms: pairs, units, allowed, documents: solid } = found;
   const singles = new Map();
   const collect = (least, kinds) => {
     let given = 0;
@@ -41,7 +41,7 @@ export async function scatter(index, found) {
   const looked = [...words].sort((one, other) => other.folded.length - one.folded.length).slice(0, words[8] ? FEWER : APART);
   const read = await index.units(looked.map((word) => [word]), allowed, READ);
   looked.forEach((word, at) => singles.set(word, read[at]));
-  found.part = part || read.some((unit) => unit.part);
+  found.part ||= read.some((unit) => unit.part);
   collect(solid[0] || !words[2] ? words.length : most, ["good", "poor"]);
 }
 
@@ -54,10 +54,21 @@ async function instead(index, other, allowed) {
   return found.solid && { ...found, instead: other };
 }
 
-// What the keys of Telex or VNI in a text find, or nothing.
+// What the keys of Telex or VNI in a text find, or nothing. They may spell what is no word (“dang3” is “dảng”) and find
+// it with more marks (“đảng”): such a spelling is not told.
 export async function spelled(index, text, allowed) {
-  const other = text.replace(/[\p{L}\p{M}\d]+/gu, (word) => fromKeys(word) || word);
-  return other !== text && instead(index, other, allowed);
+  const { syllables, marksOf } = index.constructor.tools;
+  const made = [];
+  const other = text.replace(/[\p{L}\p{M}\d]+/gu, (word) => {
+    const one = fromKeys(word);
+    if (one) made.push(one);
+    return one || word;
+  });
+  const found = made[0] && (await instead(index, other, allowed));
+  if (!found) return null;
+  const words = await Promise.all(made.flatMap(syllables).map(async ({ folded, marks }) =>
+    (await index.lists(folded)).some(({ codes: [code] }) => marksOf(folded, code).join() === marks.join())));
+  return words.every(Boolean) ? found : { ...found, instead: undefined };
 }
 
 // The best of what a text may have meant, when nothing holds its words in a row.
@@ -67,10 +78,11 @@ export async function meant(index, text, found) {
   return index.all(await better(index, text, found, unknown));
 }
 
-// Which words nobody has.
+// Which words nobody has, as far as was looked.
 async function unknownOf(index, { words, terms, units }) {
   const unknown = terms.filter((_, at) => !units[at].known).map(([first]) => first);
-  return unknown[0] || (await index.lists(words.at(-1).folded)).known ? unknown : [words.at(-1)];
+  const last = words.at(-1);
+  return unknown.includes(last) || (await index.lists(last.folded)).known ? unknown : [...unknown, last];
 }
 
 async function better(index, text, found, unknown) {
@@ -86,15 +98,38 @@ async function better(index, text, found, unknown) {
   if (!typed[1]) {
     for (const { folded } of words.filter(({ folded }) => folded.startsWith(typed[0].folded)).slice(0, 3)) {
       const result = await index.find([{ ...typed[0], folded }], allowed);
-      if (result.solid > best.solid) best = { ...result, typed };
+      if (result.solid > best.solid) best = { ...result, typed, instead: text + "…" };
     }
     if (best.solid) return best;
   }
-  for (const other of await misspelt(index, text, typed, unknown, words)) {
+  const spaced = await respaced(index, text, typed, unknown, words);
+  for (const other of [spaced, ...(await misspelt(index, text, typed, unknown, words))].filter((other) => other !== text)) {
     const result = await instead(index, other, allowed);
     if (result) return result;
   }
   return found;
+}
+
+// The text with a space taken out beside words that nobody has, or else put into them (“za lo”, “chibo”).
+async function respaced(index, text, typed, unknown, words) {
+  const { syllables } = index.constructor.tools;
+  const parts = typed.map(({ start, end }) => text.slice(start, end));
+  for (let at = 1; at < typed.length; at++) {
+    const two = typed.slice(at - 1, at + 1);
+    const one = two.some((word) => unknown.includes(word)) && words.find(({ folded }) => folded === two[0].folded + two[1].folded);
+    if (one) return [...parts.slice(0, at - 1), one.word, ...parts.slice(at + 1)].join(" ");
+  }
+  await Promise.all(unknown.slice(0, 2).map(async (word) => {
+    const at = typed.indexOf(word);
+    const cuts = Array.from(parts[at].slice(1), (_, cut) => `${parts[at].slice(0, cut + 1)} ${parts[at].slice(cut + 1)}`);
+    const counts = await Promise.all(cuts.map(async (two) => {
+      const [first, second] = syllables(two);
+      return second ? (await index.lists(first.folded, second.folded)).count : 0;
+    }));
+    const most = Math.max(...counts);
+    if (most > 0) parts[at] = cuts[counts.indexOf(most)];
+  }));
+  return parts.join(" ");
 }
 
 // The texts with a known word in place of each that has one wrong letter; first what most documents have.
@@ -113,7 +148,7 @@ async function misspelt(index, text, typed, unknown, words) {
     texts = unknown[0] ? (near[0] ? changed : texts) : [...texts, ...changed];
   }
   texts.sort((one, other) => other.count - one.count);
-  return texts.map(({ parts }) => parts.join(" ")).filter((other) => other !== text).slice(0, TRIED);
+  return texts.map(({ parts }) => parts.join(" ")).slice(0, TRIED);
 }
 
 // Whether two words differ by one letter: more, less, another, or two that changed places.

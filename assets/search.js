@@ -143,7 +143,7 @@ const READ = 12000;
 const WEIGHTS = [1, 1.2, 1.4, 1.6, 2.5, 2.8, 3.1, 3.4];
 
 export class Index {
-  static tools = { syllables, textOf, ranked, ENOUGH };
+  static tools = { syllables, marksOf, textOf, ranked, ENOUGH };
   files = new Map();
 
   // `get` gives the bytes of a file of the index, `more` the module search-more.js.

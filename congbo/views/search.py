@@ -12,7 +12,7 @@ from congbo.model.document import Document
 from congbo.model.fields import Shape, attribute_of, fields_of
 from congbo.routes import address_of
 from congbo.search.index import Filter, Row
-from congbo.search.terms import document_terms
+from congbo.search.terms import FEW, document_terms
 from congbo.text.dates import short_date
 from congbo.views.chrome import SEARCH_PAGE, Frame, frame
 from congbo.views.links import capitalised, short_name
@@ -107,13 +107,24 @@ def heads(site: Site) -> tuple[bytes, ...]:
     known = _heads.get(site)
     if known is None:
         known = _heads[site] = tuple(
-            document_terms(title_text(record), "\n".join(_field_words(site, record)))
+            document_terms(title_text(record), "\n".join(text_words(site, record)))
             for record in searchable(site)
         )
     return known
 
 
 _heads: WeakKeyDictionary[Site, tuple[bytes, ...]] = WeakKeyDictionary()
+
+
+def text_words(site: Site, record: Record) -> Iterator[str]:
+    """What a record says outside its title and body, a line for each.
+
+    The summary of what is no news says what the thing is (a channel: “Facebook, Zalo”), so it counts as said often:
+    else whatever mentions it in passing came first, being newer.
+    """
+    if not KIND[record.origin.kind].archived:
+        yield from [record.summary] * (FEW - 1)
+    yield from _field_words(site, record)
 
 
 def _field_words(site: Site, record: Record) -> Iterator[str]:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from congbo import cli
 from tests.search.conftest import Node
 from tests.search.sample import write_index
 
@@ -81,6 +82,23 @@ def test_where_no_list_is_long_the_number_of_results_is_the_true_one(
     answers: dict[Question, Any],
 ) -> None:
     assert [question.text for question, answer in answers.items() if answer["part"]] == []
+
+
+def test_what_says_in_its_summary_what_it_is_stands_before_news_that_mention_it(
+    node: Node, tmp_path: Path
+) -> None:
+    files = {
+        "config.yaml": "title: Cổng mẫu\nbase_url: https://mau.example\n",
+        "content/kenh/mang.md": "---\ntitle: Mạng xã hội\nmedium: mạng xã hội\nsummary: Như Facebook, Zalo.\n---\n",
+        "content/tin-bai/tin.md": "---\ntitle: Tin mẫu\ndate: 2024-01-01\n---\nĐăng lên Zalo.\n",
+    }
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    assert cli.main(["build", "--root", str(tmp_path), "--as-of", "2026-01-01"]) == 0
+    asked = [{"text": "zalo", "choices": []}]
+    (answer,) = node("ask.mjs", tmp_path / "site" / "tim-kiem" / "chi-muc", given=asked)
+    assert [row["address"] for row in answer["rows"]] == ["/kenh/mang/", "/tin-bai/tin/"]
 
 
 def test_rows_tell_what_a_result_shows(answers: dict[Question, Any]) -> None:
