@@ -86,5 +86,9 @@ def test_the_code_stands_on_paper_alone(page: Page, portals: Portals):
     assert not page.locator(".pass-on").is_visible()
 
 
-def test_a_list_has_no_code(portals: Portals):
-    assert "<svg" not in (portals.folder / "cong/tin-bai/index.html").read_text(encoding="utf-8")
+def test_the_first_page_of_a_list_has_the_code_of_its_address_on_paper(portals: Portals):
+    coded = {
+        path: 'class="qr"' in (portals.folder / path / "index.html").read_text(encoding="utf-8")
+        for path in ("cong/tin-bai", "cong/tin-bai/trang-2", "cong/the", "cong/a-z", "van-ban/nam/2022")
+    }
+    assert [path for path, has in coded.items() if not has] == ["cong/tin-bai/trang-2"]
