@@ -25,7 +25,7 @@ if (search) {
   let path = location.pathname.slice(new URL("..", search.href).pathname.length);
   try { path = decodeURIComponent(path); } catch { /* then as it is */ }
   const words = path.replace(/\.\w+$/, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim().slice(0, 80);
-  if (words) {
+  if (/\p{L}{2}/u.test(words)) {
     search.search = `?q=${encodeURIComponent(words)}`;
     search.textContent += ` “${words}”`;
   }

@@ -50,6 +50,12 @@ def test_the_words_of_the_address_are_offered_as_a_query(land: Land, path: str, 
     )
 
 
+def test_an_address_without_a_word_offers_none(land: Land):
+    for path in ("/cong/404.html", "/cong/2024/x/"):
+        main = land(path).locator("main")
+        assert main.get_by_role("link", name="tìm kiếm", exact=True).is_visible()
+
+
 def test_without_a_script_the_lists_and_the_page_of_searching_are_there(land: Land):
     main = land("/cong/khong/co/", scripts=False).locator("main")
     for name, path in (
