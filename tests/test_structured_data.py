@@ -156,7 +156,7 @@ def test_an_article_is_news_with_its_author_its_days_and_its_keywords(pages: dic
     thing = things(pages["tin-bai/dien-tap-nha-b/"])[0]
     assert thing["@type"] == "NewsArticle"
     assert thing["headline"] == "Nhà B xuống hết trong bốn phút"
-    assert thing["author"] == ["Phòng Văn hóa"]
+    assert thing["author"] == [{"@type": "Organization", "name": "Phòng Văn hóa"}]
     assert thing["datePublished"] == "2026-10-20T16:45:00+09:00"
     assert thing["articleSection"] == "Diễn tập"
     assert "lối thoát nạn" in thing["keywords"]
@@ -208,6 +208,28 @@ def test_catalogues_find_the_required_elements_on_the_page_of_a_record(pages: di
     assert said["DC.creator"]
     assert said["DC.description"] == said["description"]
     assert "DC.coverage" not in said
+
+
+def test_catalogues_find_home_and_lists_as_they_find_records(pages: dict[str, Any]):
+    for address, sort in (("", "cổng thông tin"), ("tin-bai/nam/2026/", "danh sách")):
+        said = metas(pages[address])
+        assert said["DC.type"] == [sort]
+        assert said["DC.identifier"] == [HOME + address]
+        assert said["DC.creator"] == said["DC.publisher"] == ["Ủy ban nhân dân phường Ví Dụ"]
+        assert said["DC.description"] == said["description"]
+        assert said["og:type"] == ["website"]
+    assert metas(pages[""])["DC.date"] == [things(pages[""])[0]["dateModified"][:10]]
+
+
+def test_an_old_address_has_the_mark_of_the_portal(output: Path):
+    moved = [
+        text
+        for file in output.rglob("*.html")
+        if 'http-equiv="refresh"' in (text := file.read_text(encoding="utf-8"))
+    ]
+    icon = '<link rel="icon" href="/phuong/an-toan/favicon.svg" type="image/svg+xml">'
+    assert moved
+    assert all(icon in text for text in moved)
 
 
 def test_days_are_days(pages: dict[str, Any]):

@@ -20,6 +20,7 @@ class RedirectPage:
     title: str
     href: str
     url: str
+    icon: str
 
 
 def redirects(site: Site) -> Iterator[Artifact]:
@@ -32,6 +33,7 @@ def redirects(site: Site) -> Iterator[Artifact]:
                 record.title,
                 site.routes.href(address),
                 site.routes.url(address),
+                site.routes.href("/favicon.svg"),
             )
             for alias in record.aliases:
                 yield Artifact(

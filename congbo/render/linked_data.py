@@ -61,7 +61,10 @@ def _page(frame: Frame) -> Thing:
         # The document has days of its own, and it is not made from what this page is made from.
         del thing["datePublished"], thing["isBasedOn"]
     else:
-        thing["author"] = list(about.creators)
+        thing["author"] = [
+            {"@type": "Person", "name": name} if name in about.people else _body(name)
+            for name in about.creators
+        ]
     home = head.url[: len(head.url) - len(head.here)] + chrome.home
     return thing | {
         "isPartOf": {"@type": "WebSite", "@id": home, "url": home, "name": chrome.title}

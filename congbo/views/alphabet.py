@@ -18,7 +18,7 @@ from congbo.text.collate import first_letter, sort_key
 from congbo.views.chrome import ALPHABET, Frame, frame
 from congbo.views.links import LinkTo, Pager, capitalised, pager, pages_needed, short_name
 from congbo.views.listing import Count
-from congbo.views.metadata import About
+from congbo.views.metadata import LIST
 from congbo.views.site import Site
 
 TITLE = "Mục lục A–Z"
@@ -95,7 +95,7 @@ def _first_page(site: Site) -> AlphabetPage:
     letters = by_letter(site)
     groups = letters if _fits(site) else ()
     return AlphabetPage(
-        frame(site, ALPHABET, TITLE, _description(site), about=About("CollectionPage")),
+        frame(site, ALPHABET, TITLE, _description(site), about=LIST),
         TITLE,
         _total(site),
         _links(site),
@@ -120,7 +120,7 @@ def _letter_page(site: Site, letter: str, number: int) -> AlphabetPage:
             title,
             _description(site),
             tuple(crumbs),
-            about=About("CollectionPage"),
+            about=LIST,
         ),
         title,
         len(records),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from congbo.model.common import Record
 from congbo.model.content import KIND_BY_FOLDER, KINDS
@@ -15,7 +15,7 @@ from congbo.views.document import parts
 from congbo.views.downloads import handbook_link
 from congbo.views.links import Card, Fact, FileLink, LinkTo, cards, link_to
 from congbo.views.listing import list_note
-from congbo.views.metadata import About
+from congbo.views.metadata import PORTAL
 from congbo.views.site import Site
 
 STATEMENT = "loi-dan"
@@ -98,17 +98,20 @@ def home_page(site: Site) -> HomePage:
         block = makers[name](site) if name in makers else _records(site, name)
         if block is not None:
             blocks.append(block)
-    dates = [newest(record) for kind in KINDS for record in site.graph.of_kind(kind.name)]
-    known = [day for day in dates if day]
-    page = frame(site, "/", config.title, summary or config.title, about=About("WebSite"))
-    page = Frame(page.chrome, page.head, (), max(known) if known else None)
+    moments = [_moment(record) for kind in KINDS for record in site.graph.of_kind(kind.name)]
+    about = replace(PORTAL, updated=max(filter(None, moments), default=None))
+    page = frame(site, "/", config.title, summary or config.title, about=about)
     return HomePage(page, config.title, tuple(blocks), handbook_link(site))
 
 
 def newest(record: Record) -> date | None:
     """The day a record last changed, as far as it says."""
-    moment = record.updated or record.date
+    moment = _moment(record)
     return moment.date() if moment else None
+
+
+def _moment(record: Record) -> datetime | None:
+    return record.updated or record.date
 
 
 def _statement(site: Site) -> StatementBlock | None:

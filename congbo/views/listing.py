@@ -27,7 +27,7 @@ from congbo.views.links import (
     pager,
     pages_needed,
 )
-from congbo.views.metadata import About
+from congbo.views.metadata import LIST
 from congbo.views.news import kinds_with_news
 from congbo.views.site import Site
 
@@ -180,7 +180,7 @@ def list_page(site: Site, listing: Listing, number: int) -> ListPage:
             title,
             listing.description,
             listing.crumbs if number == 1 else (*listing.crumbs, first),
-            about=About("CollectionPage"),
+            about=LIST,
         ),
         listing.kind,
         title,

@@ -8,7 +8,7 @@ Only what the sources say stands here; what they do not say is empty and leaves 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
@@ -56,14 +56,16 @@ class About:
     """What a page has to say beyond title and address.
 
     `type` is the type of schema.org, `sort` what the thing is in Vietnamese (“đề án”, “tin bài”), `creators` who wrote
-    or issued it, `subjects` names of what it is about, `section` the part of the portal, `source` where it is from.
+    or issued it and `people` those of them who are no bodies, `subjects` names of what it is about, `section` the part
+    of the portal (of a record alone), `source` where it is from.
     """
 
     type: str = "WebPage"
-    sort: str = ""
+    sort: str = "trang"
     published: datetime | None = None
     updated: datetime | None = None
     creators: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     section: str = ""
     source: str = ""
@@ -74,6 +76,8 @@ class About:
 
 PAGE = About()
 """A page of which nothing more is known."""
+LIST = About("CollectionPage", "danh sách")
+PORTAL = About("WebSite", "cổng thông tin")
 
 
 @dataclass(frozen=True)
@@ -98,12 +102,14 @@ def about_record(site: Site, record: Record) -> About:
     kind = KIND[record.origin.kind]
     source = record.source
     document = record if isinstance(record, Document) else None
+    creators = _creators(site, record)
     return About(
         type=_TYPES.get(kind.name, "WebPage"),
         sort=document.type_ if document else kind.one,
         published=record.date,
         updated=record.updated,
-        creators=_creators(site, record),
+        creators=creators,
+        people=tuple(filter(is_person, creators)) if isinstance(record, Article) else (),
         subjects=_subjects(site, record),
         section=getattr(record, "category", "") or kind.title,
         source=source.name if source else "",
@@ -115,7 +121,19 @@ def about_record(site: Site, record: Record) -> About:
 
 def later_page(record: Record) -> About:
     """What the second and further pages of a record say: they hold its own list, not the thing itself."""
-    return About("CollectionPage", published=record.date, updated=record.updated)
+    return replace(LIST, published=record.date, updated=record.updated)
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is spelled as a person's: two to five syllables, each with one capital, its first letter.
+
+    Of the names of bodies only some syllables begin with one (“Phòng Văn hóa”). Source: Nghị định 30/2020/NĐ-CP,
+    Phụ lục II.
+    """
+    syllables = name.split()
+    return 2 <= len(syllables) <= 5 and all(
+        syllable.isalpha() and syllable == syllable.capitalize() for syllable in syllables
+    )
 
 
 _TYPES = {"document": "Legislation", "article": "NewsArticle", "exemplar": "Article"}

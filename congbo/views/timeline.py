@@ -10,7 +10,7 @@ from congbo.views.alphabet import LINES
 from congbo.views.chrome import CALENDAR, TIMELINE, Frame, frame
 from congbo.views.events import Event, calendar_events, events
 from congbo.views.links import Card, LinkTo, Pager, mark, pager, pages_needed
-from congbo.views.metadata import About
+from congbo.views.metadata import LIST
 from congbo.views.relations import Relations, relations
 from congbo.views.site import Site
 
@@ -59,7 +59,7 @@ def timeline_page(site: Site, page: int) -> TimelinePage:
             title,
             f"Những gì có ghi ngày trên {site.config.title}, mới nhất ở trên.",
             () if page == 1 else (first,),
-            about=About("CollectionPage"),
+            about=LIST,
         ),
         title,
         len(found),

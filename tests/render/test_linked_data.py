@@ -33,7 +33,7 @@ def test_words_that_would_close_the_element_stay_words():
     text = linked_data(page)
     assert not set("<>&\u2028") & set(text)
     assert said(page)[0]["headline"] == words
-    assert said(page)[0]["author"] == [words]
+    assert said(page)[0]["author"] == [{"@type": "Organization", "name": words}]
 
 
 @given(st.text())
