@@ -26,10 +26,14 @@ from congbo.views.links import (
     link_to,
     pager,
     pages_needed,
+    short_name,
 )
 from congbo.views.metadata import LIST
 from congbo.views.news import kinds_with_news
 from congbo.views.site import Site
+
+DESCRIBED = 150
+"""Letters of a description that names records: what search engines show of it."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,10 @@ class Count:
 
 @dataclass(frozen=True)
 class Listing:
-    """What a list holds before it is cut into pages: its address, heading, records and filters."""
+    """What a list holds before it is cut into pages: its address, heading, records and filters.
+
+    `description` is "" where the first names of a page describe it.
+    """
 
     address: str
     title: str
@@ -147,13 +154,13 @@ def archive_listings(site: Site, kind: Kind) -> tuple[Listing, ...]:
             for month in sorted(months)
         )
         title = f"{kind.title} năm {year}"
-        found.append(Listing(address, title, f"{title}.", of_year, (top,), filters))
+        found.append(Listing(address, title, "", of_year, (top,), filters))
         crumbs = (top, LinkTo(f"Năm {year}", site.routes.href(address)))
         for month in sorted(months, reverse=True):
             of_month = tuple(record for record in of_year if _month(record) == month)
             name = f"{kind.title} {month_name(year, month)}"
             place = month_address(kind.name, year, month)
-            found.append(Listing(place, name, f"{name}.", of_month, crumbs))
+            found.append(Listing(place, name, "", of_month, crumbs))
     return tuple(found)
 
 
@@ -161,7 +168,7 @@ def tag_listing(site: Site, tag: Tag) -> Listing:
     """All records with a tag."""
     title = f"Thẻ: {tag.name}"
     crumbs = (LinkTo("Thẻ", site.routes.href("/the/")),)
-    return Listing(tag_address(tag.name), title, f"{title}.", tag.records, crumbs)
+    return Listing(tag_address(tag.name), title, "", tag.records, crumbs)
 
 
 def list_page(site: Site, listing: Listing, number: int) -> ListPage:
@@ -178,7 +185,7 @@ def list_page(site: Site, listing: Listing, number: int) -> ListPage:
             site,
             page_of(listing.address, number),
             title,
-            listing.description,
+            _description(listing, shown),
             listing.crumbs if number == 1 else (*listing.crumbs, first),
             about=LIST,
         ),
@@ -191,6 +198,23 @@ def list_page(site: Site, listing: Listing, number: int) -> ListPage:
         feed,
         list_note(site, listing.kind),
     )
+
+
+def _description(listing: Listing, shown: tuple[Record, ...]) -> str:
+    """What the list says of itself, or what stands on this page of it: the first names, as many as a result shows."""
+    if listing.description:
+        return listing.description
+    names: list[str] = []
+    length = len(listing.title)
+    for record in shown:
+        name = short_name(record)
+        length += len(name) + len("; ")
+        if names and length > DESCRIBED:
+            break
+        names.append(name)
+    others = len(listing.records) - len(names)
+    more = f"; và {others} mục khác" if others else ""
+    return f"{listing.title}: {'; '.join(names)}{more}."
 
 
 def list_note(site: Site, kind: str) -> str:

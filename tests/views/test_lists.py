@@ -92,6 +92,18 @@ def test_years_and_months_of_what_is_dated():
     )
 
 
+def test_a_year_is_described_by_what_stands_on_its_page():
+    titles_of = {"a": "Bài đầu", "b": "Bài hai", "c": "Một tên " + "rất " * 40 + "dài"}
+    site = site_of(
+        "".join(
+            f"-- content/tin-bai/{slug}.yaml --\ntitle: {title}\ndate: 2022-01-0{4 - place}\n"
+            for place, (slug, title) in enumerate(titles_of.items(), 1)
+        )
+    ).build()
+    said = 'content="Tin bài năm 2022: Bài đầu; Bài hai; và 1 mục khác."'
+    site.expect("tin-bai/nam/2022/index.html", contains=f'<meta name="description" {said}>')
+
+
 @pytest.mark.parametrize(
     ("moment", "zone", "month"),
     [
