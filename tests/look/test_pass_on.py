@@ -89,6 +89,12 @@ def test_the_code_stands_on_paper_alone(page: Page, portals: Portals):
 def test_the_first_page_of_a_list_has_the_code_of_its_address_on_paper(portals: Portals):
     coded = {
         path: 'class="qr"' in (portals.folder / path / "index.html").read_text(encoding="utf-8")
-        for path in ("cong/tin-bai", "cong/tin-bai/trang-2", "cong/the", "cong/a-z", "van-ban/nam/2022")
+        for path in (
+            "cong/tin-bai",
+            "cong/tin-bai/trang-2",
+            "cong/the",
+            "cong/a-z",
+            "van-ban/nam/2022",
+        )
     }
     assert [path for path, has in coded.items() if not has] == ["cong/tin-bai/trang-2"]
