@@ -324,6 +324,23 @@ def test_paper_has_the_text_and_where_it_comes_from_and_no_navigation(
     assert "gioi-thieu" in address
 
 
+def test_paper_is_filled(open_page: Open) -> None:
+    """Long tables go on where they are, a picture that a table tells takes no sheet, addresses stand below titles."""
+    page = open_page("/dong-thoi-gian/")
+    page.emulate_media(media="print")
+    assert not page.locator(".relations").is_visible()
+    assert page.locator(".joins").is_visible()
+    style = page.locator(".card-title a").first.evaluate(
+        "item => [getComputedStyle(item, '::after').display, getComputedStyle(item, '::after').content]"
+    )
+    assert style[0] == "block"
+    assert "/tin-bai/" in style[1]
+    page.goto(page.url.replace("dong-thoi-gian", "du-lieu"))
+    broken = "item => getComputedStyle(item).breakInside"
+    assert page.locator(".facts.wide").first.evaluate(broken) == "auto"
+    assert page.locator(".facts.wide > div").first.evaluate(broken) == "avoid"
+
+
 def test_a_moved_page_leads_on(open_page: Open, portals: Portals) -> None:
     page = open_page("/cong/tin-cu/tin-1.html", java_script_enabled=False)
     page.wait_for_url("**/cong/tin-bai/tin-1/")
