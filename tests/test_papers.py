@@ -106,6 +106,15 @@ def test_the_handbook_has_every_part_in_its_order(site: Site):
         assert words in text
 
 
+def test_short_parts_of_the_handbook_share_a_page_and_no_heading_stands_alone(site: Site):
+    pages_of = poppler("pdftotext", "-layout", str(site.output / "so-tay.pdf"), "-").split("\f")
+    assert len(pages_of) - 1 < len(("bìa", "mục lục", *"12345678"))
+    for page in pages_of[2:-1]:
+        lines = [line.strip() for line in page.partition("\nCổng mẫu")[0].splitlines()]
+        last = [line for line in lines if line][-1]
+        assert last not in ("Văn bản", "Nhiệm vụ", "Kênh truyền thông", "Thuật ngữ", "Nguồn")
+
+
 def test_links_within_the_handbook_stay_in_it(site: Site):
     text = text_of(site.output / "so-tay.pdf")
     assert "Xem Kế hoạch và các nhiệm vụ." in text  # no number, for the page is in the book
