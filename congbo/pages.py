@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from congbo.checks.facts import Facts, facts_of, facts_of_any
-from congbo.checks.links import judged
+from congbo.checks.links import Links
 from congbo.diagnostics import Diagnostic
 from congbo.digest import sha256
 from congbo.drawn import IDS_END, Drawn, packed_facts, unpacked_facts
@@ -60,6 +60,7 @@ class Drawing:
 
     def __post_init__(self) -> None:
         self._keys = PageKeys(self.templates)
+        self._links = Links(self.site.config.base_path, self.paths)
         self._facts_of = facts_of if self.templates.regular else facts_of_any
         self._shows_whole: dict[str, bool] = {}
         self._sizes: dict[str, int] = {}  # of what is typeset, by its address as pages write it
@@ -247,7 +248,7 @@ class Drawing:
         values: tuple[tuple[str, bytes], ...],
         seen: tuple[bool, Seen] | None,
     ) -> Drawn:
-        verdict = judged(facts, artifact.path, self.site.config.base_path, self.paths)
+        verdict = self._links.judged(facts, artifact.path)
         ids = IDS_END.join(facts.ids)
         return Drawn(artifact.path, page, verdict.broken, verdict.wanted, ids, values, staged=seen)
 

@@ -28,22 +28,33 @@ class Verdict:
     wanted: tuple[Place, ...]
 
 
-def judged(facts: Facts, path: str, base_path: str, paths: frozenset[str]) -> Verdict:
-    """The links of the page at `path`; `paths` are all files that will be published."""
-    here = f"{base_path}/{path.removesuffix('index.html')}"
-    broken: list[str] = []
-    wanted: list[Place] = []
-    for written in facts.links:
-        file, fragment = _place(written, here, base_path)
-        if file not in paths:
-            broken.append(written)
-        elif not fragment or fragment.lower() == TOP or not file.endswith(".html"):
-            continue
-        elif file != path:
-            wanted.append((file, fragment))
-        elif fragment not in facts.ids:
-            broken.append(f"#{fragment}")
-    return Verdict(tuple(broken), tuple(wanted))
+class Links:
+    """Judges the links of pages; `paths` are all files that will be published."""
+
+    def __init__(self, base_path: str, paths: frozenset[str]) -> None:
+        self._base_path = base_path
+        self._paths = paths
+        self._sound: set[str] = set()  # leads to a file, whatever page it stands on
+
+    def judged(self, facts: Facts, path: str) -> Verdict:
+        """The links of the page at `path`."""
+        here = f"{self._base_path}/{path.removesuffix('index.html')}"
+        broken: list[str] = []
+        wanted: list[Place] = []
+        for written in facts.links:
+            if written in self._sound:
+                continue
+            file, fragment = _place(written, here, self._base_path)
+            if file not in self._paths:
+                broken.append(written)
+            elif not fragment or fragment.lower() == TOP or not file.endswith(".html"):
+                if written[:1] == "/":
+                    self._sound.add(written)
+            elif file != path:
+                wanted.append((file, fragment))
+            elif fragment not in facts.ids:
+                broken.append(f"#{fragment}")
+        return Verdict(tuple(broken), tuple(wanted))
 
 
 def missing_fragments(

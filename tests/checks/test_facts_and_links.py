@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sites import site_of
 
 from congbo.checks.facts import facts_of
-from congbo.checks.links import Verdict, judged, missing_fragments
+from congbo.checks.links import Links, Verdict, missing_fragments
 
 
 def test_ids_and_internal_links_are_found():
@@ -76,7 +76,16 @@ PATHS = frozenset({"index.html", "a/index.html", "a/b.html", "c d/index.html", "
 
 
 def links_of(page: str) -> Verdict:
-    return judged(facts_of(page.encode()), "a/index.html", BASE, PATHS)
+    return Links(BASE, PATHS).judged(facts_of(page.encode()), "a/index.html")
+
+
+def test_a_link_found_sound_on_one_page_is_judged_anew_where_it_means_another_place():
+    links = Links(BASE, PATHS)
+    facts = facts_of(
+        b'<a href="b.html">x</a><a href="/cong/a/#z">x</a><a href="/cong/a/b.html">x</a>'
+    )
+    assert links.judged(facts, "index.html") == Verdict(("b.html",), (("a/index.html", "z"),))
+    assert links.judged(facts, "a/index.html") == Verdict(("#z",), ())
 
 
 @pytest.mark.parametrize(
