@@ -187,8 +187,7 @@ class Drawing:
 
     def _page(self, artifact: Artifact, recipe: Rendered) -> Drawn:
         view = with_size(recipe.view(), self._sizes.get)
-        parts = self._keys.parts(view)
-        key = self._keys.of(recipe.template, parts)
+        key, parts = self._keys.of(recipe.template, view)
         old = self._same(artifact, key)
         packed = self.store.get(f"l:{old.sha256}") if old else None
         if old is not None and packed is not None and (kept := self._kept(artifact, old)):

@@ -110,9 +110,8 @@ def _page_answer(
     href = sources.site.routes.href
     sizes = {href(f"/{path}"): page.size for path, page in outputs.items()}
     view = with_size(recipe.view(), sizes.get)
-    keys = PageKeys(sources.templates)
-    parts = keys.parts(view)
-    found = reason(key, keys.of(recipe.template, parts))
+    now, parts = PageKeys(sources.templates).of(recipe.template, view)
+    found = reason(key, now)
     return Answer(row, found, _different(memo, key, parts) if found is Reason.VIEW else ())
 
 

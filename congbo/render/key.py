@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from zlib import crc32
 
 from congbo.digest import ValueDigest, sha256
 from congbo.render.templates import Templates
@@ -24,8 +25,8 @@ class Reason(StrEnum):
     SAME = "không có gì đổi; lần dựng tới giữ nguyên tệp"
 
 
-Parts = dict[str, str]
-"""The names of the fields of a view, and a digest of each."""
+Parts = dict[str, int]
+"""The names of the fields of a view, and a checksum of each."""
 
 
 class PageKeys:
@@ -38,14 +39,14 @@ class PageKeys:
         self._closures = closures(templates)
         self._views = ValueDigest(Chrome, Card)
 
-    def parts(self, view: object) -> Parts:
-        """A digest of each field of a view."""
-        return {name: self._views.of(value) for name, value in vars(view).items()}
-
-    def of(self, template: str, parts: Parts) -> str:
-        """The key of the page that `template` draws from a view of these parts."""
-        whole = sha256("".join(f"{name}:{digest}\n" for name, digest in parts.items()).encode())
-        return f"{self._closures.get(template, '')}:{whole}"
+    def of(self, template: str, view: object) -> tuple[str, Parts]:
+        """The key of the page that `template` draws from a view, and the parts of it, to tell one day what changed."""
+        packed = {name: self._views.packed(value) for name, value in vars(view).items()}
+        whole = sha256(
+            b"".join([b"%b:%b" % (name.encode(), data) for name, data in packed.items()])
+        )
+        parts = {name: crc32(data) for name, data in packed.items()}
+        return f"{self._closures.get(template, '')}:{whole}", parts
 
 
 def reason(old: str, new: str) -> Reason:
