@@ -272,7 +272,7 @@ export class Index {
   async search(text, asked = []) {
     const composed = text.slice(0, 300).normalize("NFC");
     const typed = syllables(composed);
-    if (typed[0] || asked[0]) await this.open();
+    await this.open();
     const choices = asked.filter(([key, value]) => value && this.keys.includes(key));
     this.narrowed = choices.length;
     const allowed = this.narrowed && (await (await this.more()).chosen(this, choices));

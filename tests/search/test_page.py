@@ -156,7 +156,9 @@ def test_filters_of_the_address_are_seen_kept_for_a_new_query_and_taken_away(
     expect(page.locator("#bo-loc")).not_to_have_attribute("open", "")
 
 
-def test_a_page_is_read_once_for_its_excerpts(page: Page, portal: str) -> None:
+def test_each_file_and_page_is_asked_for_once_the_root_of_the_index_with_the_script(
+    page: Page, portal: str
+) -> None:
     asked: list[str] = []
     page.on(
         "request", lambda request: None if "favicon" in request.url else asked.append(request.url)
@@ -167,6 +169,7 @@ def test_a_page_is_read_once_for_its_excerpts(page: Page, portal: str) -> None:
     expect(page.locator("main [role=status]")).to_contain_text("nước sạch nông")
     expect(page.locator("mark").first).to_have_text("nước sạch nông")
     assert len(asked) == len(set(asked))
+    assert sum(url.endswith("goc.bin") for url in asked[:4]) == 1
 
 
 def test_the_box_of_every_page_suggests_and_obeys_the_keyboard(page: Page, portal: str) -> None:
