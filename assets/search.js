@@ -406,10 +406,14 @@ function start(form) {
   const [list, more, narrow] = ["ket-qua", "xem-them", "bo-loc"].map((id) => document.getElementById(id));
   const status = document.querySelector("main [role=status]");
   const paper = document.querySelector(".on-paper p").lastChild;
-  const seen = new IntersectionObserver((entries) => entries.forEach((entry) => entry.isIntersecting && entry.target.tell()));
+  // While somebody types, pages are read for results that stay for a while.
+  const seen = new IntersectionObserver((entries) => entries.forEach(({ isIntersecting, target }) => {
+    if (isIntersecting) setTimeout(() => target.isConnected && target.tell(), wait);
+  }));
   const index = opened(form);
   let turn = 0;
   let timer;
+  let wait = 0;
 
   // Shows results from a place on: into an empty list the first by itself, so that it need not share a slow line; else
   // all together, so that nothing flickers. Gives the first of them.
@@ -424,7 +428,7 @@ function start(form) {
       if (mine !== turn) return;
       list[keep ? "append" : "replaceChildren"](...items);
       items.forEach((made) => seen.observe(made));
-      await items[0]?.tell();
+      if (keep) await items[0]?.tell();
     };
     const documents = found.documents.slice(from, from + ENOUGH);
     more.onclick = null;
@@ -473,6 +477,7 @@ function start(form) {
 
   form.oninput = () => {
     clearTimeout(timer);
+    wait = 3 * PAUSE;
     timer = setTimeout(() => {
       history.replaceState(null, "", address());
       show();
@@ -481,6 +486,7 @@ function start(form) {
   form.onsubmit = (event) => {
     event.preventDefault();
     clearTimeout(timer);
+    wait = 0;
     if (address() !== location.search) history.pushState(null, "", address());
     show();
   };

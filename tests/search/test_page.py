@@ -66,6 +66,21 @@ def test_results_stand_in_a_list_best_first_twenty_and_more(page: Page, portal: 
     expect(page.locator(f"{RESULTS} a").nth(20)).to_be_focused()
 
 
+def test_while_somebody_types_pages_are_not_read_for_results_that_pass(
+    page: Page, portal: str
+) -> None:
+    find(page, portal, "tin")
+    expect(page.locator("mark").first).to_be_visible()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for text in ("lạ", "sổ sức khỏe"):
+        page.fill("#q", text)
+        expect(page.locator("main [role=status]")).to_contain_text(f"“{text}”")
+    expect(page.locator(f"{RESULTS} .card-summary mark").first).to_have_text("sổ sức khỏe")
+    assert f"{portal}/van-ban/ke-hoach/" in asked
+    assert f"{portal}/tin-bai/la/" not in asked
+
+
 def test_on_paper_results_stand_alone_with_their_whole_address(page: Page, portal: str) -> None:
     find(page, portal, "s%E1%BB%95+s%E1%BB%A9c&loai=van-ban")
     page.emulate_media(media="print")
