@@ -69,7 +69,7 @@ def test_results_stand_in_a_list_best_first_twenty_and_more(page: Page, portal: 
 def test_while_somebody_types_pages_are_not_read_for_results_that_pass(
     page: Page, portal: str
 ) -> None:
-    find(page, portal, "tin")
+    find(page, portal, "nước")
     expect(page.locator("mark").first).to_be_visible()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
