@@ -78,7 +78,8 @@ def build_index(
     yield from nodes
     lexicon = named(words_text(met, len(rows)).encode(), "txt")
     yield lexicon
-    choices = named(_choices(rows, filters), "json")
+    shown = _choices(rows, filters)
+    choices = named(json_bytes(shown), "json")
     yield choices
     head = {
         "version": VERSION,
@@ -87,7 +88,7 @@ def build_index(
         "lexicon": lexicon.name,
         "filters": choices.name,
         "labels": labels,
-        "keys": [filter.key for filter in filters],
+        "keys": [filter["key"] for filter in shown],
     }
     yield IndexFile(ROOT_NAME, json_bytes(head) + b"\n" + root)
 
@@ -166,12 +167,13 @@ def _choice_groups(rows: Sequence[Row], entry_of: EntryOf) -> Iterator[Group]:
         yield name, [entry_of(name, b"\0" + number(0), chosen[choice], {})]
 
 
-def _choices(rows: Sequence[Row], filters: Sequence[Filter]) -> bytes:
+def _choices(rows: Sequence[Row], filters: Sequence[Filter]) -> list[dict[str, object]]:
+    """The filters that part the documents, each choice as (value, title, documents)."""
     counts: dict[str, int] = {}
     for row in rows:
         for choice in row.choices:
             counts[choice] = counts.get(choice, 0) + 1
-    shown = []
+    shown: list[dict[str, object]] = []
     for filter in filters:
         found = [
             [value, title, counts[f"{filter.key}={value}"]]
@@ -180,7 +182,7 @@ def _choices(rows: Sequence[Row], filters: Sequence[Filter]) -> bytes:
         ]
         if found:
             shown.append({"key": filter.key, "label": filter.label, "choices": found})
-    return json_bytes(shown)
+    return shown
 
 
 def json_bytes(value: object) -> bytes:

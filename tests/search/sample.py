@@ -197,6 +197,7 @@ DOCUMENTS = (
 FILTERS = (
     Filter("loai", "Loại", (("trang", "Trang"), ("tin-bai", "Tin bài"), ("van-ban", "Văn bản"))),
     Filter("nam", "Năm", tuple((year, year) for year in ("2023", "2020", "2019", "2018"))),
+    Filter("kenh", "Kênh", ()),
 )
 
 
