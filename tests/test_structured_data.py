@@ -218,6 +218,7 @@ def test_catalogues_find_home_and_lists_as_they_find_records(pages: dict[str, An
         assert said["DC.creator"] == said["DC.publisher"] == ["Ủy ban nhân dân phường Ví Dụ"]
         assert said["DC.description"] == said["description"]
         assert said["og:type"] == ["website"]
+    assert "DC.title" not in metas(pages["404.html"])
     assert metas(pages[""])["DC.date"] == [things(pages[""])[0]["dateModified"][:10]]
 
 
