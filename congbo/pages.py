@@ -10,6 +10,7 @@ import gc
 import marshal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from congbo.load.pictures import resized
 from congbo.load.tree import Tree
 from congbo.messages import links as say
 from congbo.outputs.artifact import Artifact, Copied, Rendered, Resized, Typeset
-from congbo.press import Order, path_of_order, press
+from congbo.press import Order, path_of_order, press, remove_leftovers
 from congbo.publish import Seen, Stage
 from congbo.render.encode import encode
 from congbo.render.key import PageKeys, references
@@ -79,17 +80,18 @@ class Drawing:
         try:
             typeset = self._typeset(artifacts)
             jobs = [place for place in range(len(artifacts)) if place not in typeset]
-            others = spread(_draw, jobs, _name, processes, CHUNK)
-            for place in range(len(artifacts)):
-                drawn = typeset[place] if place in typeset else next(others)
-                if self.stage is not None and drawn.staged is not None:
-                    self.stage.adopt(drawn.path, *drawn.staged)
-                for key, value in drawn.values:
-                    self.store.put(key, value)
-                for key in drawn.uses:
-                    self.store.use(key)
-                progress(place)
-                yield replace(drawn, values=(), uses=())
+            # Closed before whoever stops a build removes the stage, into which workers write.
+            with closing(spread(_draw, jobs, _name, processes, CHUNK)) as others:
+                for place in range(len(artifacts)):
+                    drawn = typeset[place] if place in typeset else next(others)
+                    if self.stage is not None and drawn.staged is not None:
+                        self.stage.adopt(drawn.path, *drawn.staged)
+                    for key, value in drawn.values:
+                        self.store.put(key, value)
+                    for key in drawn.uses:
+                        self.store.use(key)
+                    progress(place)
+                    yield replace(drawn, values=(), uses=())
         finally:
             _drawing = None
             gc.unfreeze()
@@ -109,8 +111,7 @@ class Drawing:
                 done[place] = self._written(artifact, data, key, ())
         todo = [place for place in keys if place not in done]
         orders = [self.order(artifacts[place]) for place in todo]
-        made_apart = apart(press, orders, path_of_order, self.processes, PAPERS)
-        for place, made in zip(todo, made_apart, strict=True):
+        for place, made in zip(todo, self._pressed(orders), strict=True):
             artifact = artifacts[place]
             if isinstance(made, Diagnostic):
                 done[place] = Drawn(artifact.path, None, note=made)
@@ -121,6 +122,14 @@ class Drawing:
             if drawn.page is not None:
                 self._sizes[self.site.routes.href(f"/{drawn.path}")] = drawn.page.size
         return done
+
+    def _pressed(self, orders: Sequence[Order]) -> Iterator[bytes | Diagnostic]:
+        """What the press makes of each order."""
+        try:
+            yield from apart(press, orders, path_of_order, self.processes, PAPERS)
+        except BaseException:  # presses were stopped at work
+            remove_leftovers()
+            raise
 
     def order(self, artifact: Artifact) -> Order:
         """All that the press needs for one file."""

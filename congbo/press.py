@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from typst import Fonts, TypstError
 
 DATA = "data.json"
+FOLDER_OF_PICTURES = (
+    "congbo-"  # beginning of its name, before the process that asked and a random end
+)
 PIXELS_PER_INCH = 72.0  # so that a point of a card is a pixel
 ACCESSIBLE = "ua-1"  # PDF/UA: refused for letters that no font has
 _PLACE = re.compile(r"┌─ (?:\S*/)?([^/\s:]+):(\d+):(\d+)")
@@ -56,7 +60,7 @@ def press(order: Order) -> bytes | Diagnostic:
     _own_this_process()
     files = {"main.typ": order.sources[order.template].encode(), DATA: order.data.encode()}
     files |= {name: text.encode() for name, text in order.sources.items()}
-    with tempfile.TemporaryDirectory(prefix="congbo-") as root:
+    with tempfile.TemporaryDirectory(prefix=f"{FOLDER_OF_PICTURES}{os.getppid()}-") as root:
         for name, picture in order.pictures.items():
             Path(root, name).write_bytes(picture)
         if order.form == "png":
@@ -73,6 +77,12 @@ def press(order: Order) -> bytes | Diagnostic:
             except TypstError as fault:
                 note = _note(fault, order)
     return note
+
+
+def remove_leftovers() -> None:
+    """Removes what presses left that were processes of this one and were killed at work."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER_OF_PICTURES}{os.getpid()}-*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def path_of_order(order: Order) -> str:

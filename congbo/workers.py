@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -40,7 +40,7 @@ def cores() -> int:
 
 def spread(
     work: Callable[[J], R], jobs: Sequence[J], name: Callable[[J], str], processes: int, chunk: int
-) -> Iterator[R]:
+) -> Generator[R, None, None]:
     """`work(job)` for each job, in order. `work`, `name` and jobs can be pickled; 1 process means this one.
 
     Raises what `work` raises; UseError naming the job when a worker dies (memory, a crash in a library).
@@ -93,6 +93,11 @@ def _pooled(
             yield from first if isinstance(first, list) else _result(first, pool)
     except BrokenProcessPool as broken:
         raise _died(table, workers) from broken
+    except (
+        BaseException
+    ):  # nobody who stops here waits for what a worker is at: a paper takes seconds
+        _end(pool)
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -106,13 +111,21 @@ def _result(future: Future[list[R]], pool: ProcessPoolExecutor) -> list[R]:
     while not future.done():
         with suppress(TimeoutError):
             future.exception(LOOK)
-        inner = cast(Any, pool)  # the pool tells nobody who works for it
-        workers = list((inner._processes or {}).values())
-        if not future.done() and any(worker.exitcode for worker in workers):
-            for worker in workers:
-                worker.kill()
-            inner._result_queue._writer.close()
+        if not future.done() and any(worker.exitcode for worker in _working(pool)):
+            _end(pool)
     return future.result()
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """Kills the workers, and lets go of the pipe in which one of them may have left half a result."""
+    for worker in _working(pool):
+        worker.kill()
+    cast(Any, pool)._result_queue._writer.close()
+
+
+def _working(pool: ProcessPoolExecutor) -> list[multiprocessing.Process]:
+    """The workers; the pool tells nobody who works for it."""
+    return list((cast(Any, pool)._processes or {}).values())
 
 
 def _done(result: Future[list[R]] | list[R]) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
@@ -25,7 +27,7 @@ from papers import (
 )
 from sites import Site
 
-from congbo import pages
+from congbo import pages, press
 from congbo.options import PROGRAM
 from congbo.render.paper_data import data_of
 from congbo.text.numbers import file_size
@@ -313,3 +315,15 @@ def test_a_template_may_not_ask_for_packages_of_the_network():
     site.run("check")
     assert site.code == 1
     assert "không được tải gói từ mạng" in site.said
+
+
+def test_what_presses_leave_that_were_killed_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    folders = [tmp_path / f"congbo-{number}-abc" for number in (os.getpid(), os.getppid())]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "hinh.png").touch()
+    press.remove_leftovers()
+    assert [folder.exists() for folder in folders] == [False, True]

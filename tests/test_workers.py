@@ -7,12 +7,13 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
 
 from congbo.diagnostics import UseError
-from congbo.workers import spread
+from congbo.workers import apart, spread
 
 JOBS = list(range(200))
 
@@ -81,4 +82,32 @@ def test_a_worker_that_dies_while_it_answers_does_not_stop_the_rest_for_ever(pro
     work = partial(killed_while_it_answers, os.getpid())
     with pytest.raises(UseError, match="bị hệ thống dừng"):
         list(spread(work, JOBS[:20], name, processes, 1))
+    assert multiprocessing.active_children() == []
+
+
+class Stopped(BaseException):
+    """What a signal raises."""
+
+
+def stopped(number: int, frame: object) -> None:
+    raise Stopped
+
+
+def endless(parent: int, job: int) -> int:
+    if os.getpid() != parent:
+        time.sleep(3600)
+    return job
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timer there")
+@pytest.mark.parametrize("spreading", [spread, apart])
+def test_whoever_is_told_to_stop_waits_for_no_worker(spreading: Callable[..., Iterator[int]]):
+    before = signal.signal(signal.SIGALRM, stopped)
+    signal.setitimer(signal.ITIMER_REAL, 0.3)
+    try:
+        with pytest.raises(Stopped):
+            list(spreading(partial(endless, os.getpid()), JOBS, name, 2, 2))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
     assert multiprocessing.active_children() == []
