@@ -14,7 +14,8 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from congbo.checks.facts import Facts, facts_of, facts_of_any
+from congbo.checks.any_html import facts_of_any
+from congbo.checks.facts import Facts, facts_of
 from congbo.checks.links import Links
 from congbo.diagnostics import Diagnostic
 from congbo.digest import sha256

@@ -1,8 +1,7 @@
 """What a page says of itself: its ids and the places it leads to.
 
-`facts_of` relies on our own serialisation (small letters, double quotes, escaped values): what it takes for regular,
-`render.regular` holds templates to. `facts_of_any` reads whatever else a template writes. A full parser reads pages in
-the tests.
+The scanner relies on our own serialisation (small letters, double quotes, escaped values), to which `render.regular`
+holds templates; `any_html` reads whatever else they write. A full parser reads pages in the tests.
 """
 
 from __future__ import annotations
@@ -12,15 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from urllib.parse import urljoin
 
-from congbo.checks.any_html import start_tags
-from congbo.render.regular import ALIKE, READ, READ_BESIDES
+from congbo.render.attributes import ALIKE, READ
 
 _COMMENT = re.compile(b"<!--.*?-->", re.DOTALL)
-_ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _COPY = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|\Z)")
-_READ_IN_ANY = frozenset({*READ, *READ_BESIDES, "name"})
 _NAMES = tuple(name.encode() for name in READ)
 _LONGEST = max(map(len, _NAMES)) + 1  # bytes of a name and the space before it
 
@@ -52,35 +48,10 @@ def facts_of(page: bytes) -> Facts:
         if name == b"id":
             ids.append(_text(written))
         elif name == b"srcset":
-            links.update(dict.fromkeys(_copies(_text(written))))
+            links.update(dict.fromkeys(copies_in(_text(written))))
         elif (link := _internal(written)) is not None:
             links[link] = None
     return Facts(frozenset(ids), tuple(links))
-
-
-def facts_of_any(page: bytes) -> Facts:
-    """The facts of any HTML page, in ten times as long."""
-    ids: set[str] = set()
-    written: list[str] = []
-    base = ""
-    for element, attributes in start_tags(page.decode()):
-        given = {name: unescape(attributes[name]) for name in attributes.keys() & _READ_IN_ANY}
-        ids.add(given.pop("id", ""))
-        name, data = given.pop("name", ""), given.pop("data", "")
-        if element == "a":
-            ids.add(name)
-        elif element == "object":
-            written.append(data)
-        elif element == "base":
-            base = base or given.pop("href", "")
-        for key in sorted(given):
-            written += _copies(given[key]) if key.endswith("srcset") else [given[key]]
-    base = _plain(base)
-    if _ABROAD.match(base):
-        return Facts(frozenset(ids - {""}), ())
-    inner = dict.fromkeys(link for link in map(_plain, written) if link and not _ABROAD.match(link))
-    links = dict.fromkeys(urljoin(base, link) for link in inner) if base else inner
-    return Facts(frozenset(ids - {""}), tuple(links))
 
 
 def _attributes(page: bytes) -> Iterable[tuple[bytes, bytes]]:
@@ -130,17 +101,17 @@ def _names_an_attribute(parts: Sequence[bytes], place: int) -> bool:
 @lru_cache(maxsize=4_000)
 def _internal(written: bytes) -> str | None:
     """The address a link leads to, None out of the portal; most links of a page stand on others too."""
-    link = _plain(_text(written))
-    return None if not link or _ABROAD.match(link) else link
+    link = plain(_text(written))
+    return None if not link or ABROAD.match(link) else link
 
 
-def _copies(srcset: str) -> list[str]:
+def copies_in(srcset: str) -> list[str]:
     """The internal addresses in a list of copies of a picture (HTML Standard, “parsing a srcset attribute”)."""
     links = (found[1] for found in _COPY.finditer(srcset))
-    return [link for link in links if not _ABROAD.match(link)]
+    return [link for link in links if not ABROAD.match(link)]
 
 
-def _plain(link: str) -> str:
+def plain(link: str) -> str:
     """An address without the blanks that browsers drop (URL Standard, “basic URL parser”)."""
     return link.strip().translate(_DROPPED)
 

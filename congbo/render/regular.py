@@ -12,14 +12,8 @@ from typing import TypeVar
 
 from jinja2 import nodes
 
+from congbo.render.attributes import READ, READ_BESIDES
 from congbo.render.filters import FILTERS
-
-ALIKE = ("src", "action", "poster")
-"""Attributes that lead to one place, as `href` does."""
-READ = ("href", "id", "srcset", *ALIKE)
-"""The attributes that are read in a regular page."""
-READ_BESIDES = ("data", "formaction", "imagesrcset")
-"""What else leads to a place, on a few elements; in a regular page there is none, nor an anchor with a name."""
 
 State = tuple[str, str]
 """Where the output is, and in which element. `gap` is in a tag where an attribute may begin, `tag` where a blank has to

@@ -8,8 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sites import Site, site_of
 
-from congbo.checks.any_html import start_tags
-from congbo.checks.facts import facts_of, facts_of_any
+from congbo.checks.any_html import facts_of_any, start_tags
+from congbo.checks.facts import facts_of
 from congbo.render.anatomy import anatomy_of
 
 NAMES = ("href", "id", "HREF", "Id", "src", "x", "a-b", "href2", "=", "data", "name")

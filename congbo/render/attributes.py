@@ -1,0 +1,10 @@
+"""Which attributes of HTML lead somewhere, or are a place that something leads to."""
+
+from __future__ import annotations
+
+ALIKE = ("src", "action", "poster")
+"""Attributes that lead to one place, as `href` does."""
+READ = ("href", "id", "srcset", *ALIKE)
+"""The attributes that are read in a regular page (see `regular`)."""
+READ_BESIDES = ("data", "formaction", "imagesrcset")
+"""What else leads to a place, on a few elements; in a regular page there is none, nor an anchor with a name."""
