@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from io import FileIO
 from pathlib import Path
 
 import pytest
 from sites import site_of
 
+from congbo.load import tree
 from congbo.load.content import slug_of_path
 from congbo.load.tree import is_record
 
@@ -159,14 +161,13 @@ def test_positions_in_the_body_count_the_front_matter():
 
 def test_a_file_that_cannot_be_read_stops_the_run_in_words(monkeypatch: pytest.MonkeyPatch):
     site = site_of("-- content/don-vi/a.yaml --\ntitle: A\n")
-    original = Path.read_bytes
 
-    def read_bytes(path: Path) -> bytes:
-        if path.name == "a.yaml":
-            raise PermissionError(13, "Permission denied", str(path))
-        return original(path)
+    def opened(location: str) -> FileIO:
+        if Path(location).name == "a.yaml":
+            raise PermissionError(13, "Permission denied", location)
+        return FileIO(location)
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(tree, "FileIO", opened)
     answer = site.answer("build")
     assert (answer["exit"], answer["diagnostics"][0]["id"]) == (2, "moi-truong")
     assert "không có quyền" in answer["diagnostics"][0]["message"]
@@ -179,12 +180,11 @@ def test_a_file_that_would_fill_the_memory_is_not_read(monkeypatch: pytest.Monke
     )
     with (site.root / "content/don-vi/a.md").open("wb") as file:
         file.truncate(50_000_000_000)  # a hole: it takes no room on the disk
-    original = Path.read_bytes
 
-    def read_bytes(path: Path) -> bytes:
-        assert path.name != "a.md"
-        return original(path)
+    def opened(location: str) -> FileIO:
+        assert Path(location).name != "a.md"
+        return FileIO(location)
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(tree, "FileIO", opened)
     assert site.notes() == ["error tep-qua-lon content/don-vi/a.md:None:None"]
     assert "Tệp dài 50 GB, quá giới hạn 1 MB" in site.run("build").said
