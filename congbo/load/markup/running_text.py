@@ -12,7 +12,7 @@ from congbo.messages import markdown as say
 from congbo.text.citations import Citation, find_citations
 from congbo.text.typeset import pieces
 
-_MAYBE_NUMBER = re.compile("[0-9][^/]{0,24}/")
+_MAYBE_NUMBER = re.compile(r"/\s?[A-ZĐÐƯ]")  # its slash before a body's code; no date has it
 _URL = re.compile(r"(?:https?://|www\.)[^\s\x00]+")
 _MISSING_REFERENCE = re.compile(r"\]\[([^\[\]\x00]+)\]")
 
