@@ -13,6 +13,7 @@ import marshal
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime, timedelta, timezone
+from operator import attrgetter
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -35,7 +36,7 @@ class Packing:
 
     def __init__(self, *kinds: type) -> None:
         self._table = (*map(_form, _OF_BODIES), *_OTHERS, *map(_form, kinds))
-        self._numbers = {form.kind: number for number, form in enumerate(self._table)}
+        self._ways = {form.kind: (number, form.parts) for number, form in enumerate(self._table)}
         self._words: dict[str, str] = {}
 
     def pack(self, value: object) -> bytes:
@@ -60,13 +61,12 @@ class Packing:
             return tuple(
                 [one if one is _EMPTY or type(one) in _AS_IS else plain(one) for one in value]
             )
-        if kind not in self._numbers:
+        if kind not in self._ways:
             raise TypeError(f"a {kind.__name__} is no value of the model")
-        number = self._numbers[kind]
-        parts = self._table[number].parts(value)
+        number, parts = self._ways[kind]
         return [
             number,
-            *[one if one is _EMPTY or type(one) in _AS_IS else plain(one) for one in parts],
+            *[one if one is _EMPTY or type(one) in _AS_IS else plain(one) for one in parts(value)],
         ]
 
     def _made(self, plain: Any, given: Given) -> Any:
@@ -100,17 +100,14 @@ class _Form(NamedTuple):
 
 
 def _form(kind: Any) -> _Form:
-    """The form of a frozen dataclass."""
+    """The form of a frozen dataclass of two fields or more."""
     names = tuple(item.name for item in fields(kind) if item.repr)
-
-    def parts(value: Any) -> tuple[Any, ...]:
-        return tuple([getattr(value, name) for name in names])
 
     def value(*parts: Any, **given: Any) -> Any:
         return kind(**dict(zip(names, parts, strict=True)), **given)
 
     by_place = not any(item.kw_only for item in fields(kind))
-    return _Form(kind, parts, kind if by_place else value)
+    return _Form(kind, attrgetter(*names), kind if by_place else value)
 
 
 def _moment_parts(moment: datetime) -> tuple[Any, ...]:
