@@ -1,9 +1,10 @@
 """A build after which only the pages of edited bodies differ, and the files of the search index that hold their words.
 
 Sound by construction: whatever else is published depends on a record only through its face: the front matter, and of
-the body what `face_of` digests. While both are what they were, only the page that shows the body can differ, and in it
-only the body itself: the template shows it whole, in one place (`render.plain`). So the new body takes the place of the
-old one in the published page, and no template, no record and no view is read. Whatever is not sure goes the whole way.
+the body what `Body.face` digests. While both are what they were, only the page that shows the body can differ, and
+in it only the body itself: the template shows it whole, in one place (`render.plain`). So the new body takes the place
+of the old one in the published page, and no template, no record and no view is read. Whatever is not sure goes
+the whole way.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from congbo.checks.facts import facts_of
 from congbo.diagnostics import Diagnostic, Report
 from congbo.digest import sha256
 from congbo.edited import Edited, settle
-from congbo.faces import face_of, key_of
 from congbo.last import coming_of, notes_of, plain_notes
 from congbo.load.markup import to_fragment
 from congbo.load.source_text import clean_text, split_front_matter
@@ -27,6 +27,7 @@ from congbo.model.fragment import Fragment, body_of, filled
 from congbo.options import Change, Options, Outcome, Waiting
 from congbo.packed import BODIES, NoValue, as_fragment
 from congbo.publish import Mark
+from congbo.record_key import key_of
 from congbo.search.edit import Change as IndexChange
 from congbo.search.edit import edited_index
 from congbo.search.terms import with_text
@@ -102,7 +103,7 @@ def _body(memo: Memo, memory: Memory, rows: Rows, item: Edited) -> _Body | None:
         return None
     fragment = to_fragment(parts.body, path, parts.body_line)
     found = (*notes, *fragment.notes)
-    if not fragment or face_of(body_of(fragment)) != digest_at(rows.faces, item.place):
+    if not fragment or body_of(fragment).face != digest_at(rows.faces, item.place):
         return None
     of_head = [
         note

@@ -15,7 +15,6 @@ from congbo.checks.links import missing_fragments
 from congbo.checks.settings import expiry, setting_notes
 from congbo.diagnostics import Diagnostic, Report, Span
 from congbo.drawn import IDS_END
-from congbo.faces import face_of
 from congbo.graph.graph import Graph, connect
 from congbo.graph.order import in_order
 from congbo.graph.publication import moments_of, next_change
@@ -275,7 +274,7 @@ def _last(
         depends=depends_of(sources.setting),
         sources={file.path: digests.seen(file) for file in sources.tree.files},
         outputs=outputs,
-        faces={record.origin.path: face_of(record.body) for record in sources.content},
+        faces={record.origin.path: record.body.face for record in sources.content},
         touchy=sources.touchy,
         notes=report.diagnostics,
         pages=pages,

@@ -8,7 +8,6 @@ from contextlib import suppress
 from functools import partial
 
 from congbo.digest import sha256
-from congbo.faces import key_of
 from congbo.last import SourceDigests, digests_of
 from congbo.load.content import Job, Loaded, load_record
 from congbo.load.decode import Setting
@@ -18,6 +17,7 @@ from congbo.model.content import KIND, KINDS
 from congbo.model.fields import fields_of
 from congbo.model.fragment import Body, Fragment
 from congbo.packed import BODIES, NoValue, Packing, as_fragment
+from congbo.record_key import key_of
 from congbo.store import Store
 from congbo.views import search
 from congbo.views.chrome import search_scripts

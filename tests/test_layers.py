@@ -26,7 +26,7 @@ outputs
 render
 checks
 arguments  options  packed  store  workers  publish  press  memory
-last  label  edited  faces
+last  label  edited  record_key
 memo  records  drawn
 pages
 pipeline  amended

@@ -83,7 +83,7 @@ class Body:
 
     Ten thousand bodies do not lie in memory; `fragment` reads one when its page is drawn. `slots` are in the order of
     the text, outer before inner; `opening` is the beginning in whole words, for descriptions. `digest` is that of the
-    text with its slots, "" of none.
+    text with its slots, `face` that of all else, "" of none.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -91,6 +91,7 @@ class Body:
     slots: tuple[Slot, ...] = ()
     opening: str = ""
     digest: str = field(default="", compare=False)
+    face: str = field(default="", compare=False)
     fragment: Callable[[], Fragment] = field(default=Fragment, compare=False, repr=False)
 
     def __bool__(self) -> bool:
@@ -101,14 +102,11 @@ def body_of(fragment: Fragment) -> Body:
     """What others may know of a fragment, and a way to the fragment."""
     if not fragment:
         return Body()
-    return Body(
-        fragment.headings,
-        fragment.anchors,
-        tuple(slots_of(fragment.parts)),
-        opening(fragment.plain_text),
-        ValueDigest().of(fragment.parts),
-        partial(_same, fragment),
-    )
+    slots = tuple(slots_of(fragment.parts))
+    known = (fragment.headings, fragment.anchors, slots, opening(fragment.plain_text))
+    digests = ValueDigest()
+    face = digests.of(known)
+    return Body(*known, digests.of(fragment.parts), face, partial(_same, fragment))
 
 
 def filled(parts: tuple[Part, ...], fillings: Iterable[str]) -> Html:
