@@ -12,6 +12,8 @@ export async function scatter(index, found) {
   const { ranked, ENOUGH } = index.constructor.tools;
   const { words, terms: pairs, units, allowed, documents: solid } = found;
   const singles = new Map();
+  const most = allowed ? allowed.size : index.documents;
+  let { part } = found;
   const collect = (least, kinds) => {
     let given = 0;
     if (singles.size) words.forEach((word, at) => (singles.get(word)?.part ?? true) && (given |= 1 << at));
@@ -32,17 +34,16 @@ export async function scatter(index, found) {
       });
       ranked(enough).forEach((document) => documents.add(document));
     }
-    Object.assign(found, { documents: [...documents], total: documents.size });
+    Object.assign(found, { documents: [...documents], total: documents.size, part: part && documents.size < most });
   };
-  const most = Math.ceil(words.length * 0.6);
   const covered = ones(pairs.reduce((bits, { at }) => bits | (3 << at), 0));
   collect(words[4] ? Math.ceil(covered * 0.6) : covered, ["good"]);
   if (found.total >= ENOUGH) return;
   const looked = [...words].sort((one, other) => other.folded.length - one.folded.length).slice(0, words[8] ? FEWER : APART);
   const read = await index.units(looked.map((word) => [word]), allowed, READ);
   looked.forEach((word, at) => singles.set(word, read[at]));
-  found.part ||= read.some((unit) => unit.part);
-  collect(solid[0] || !words[2] ? words.length : most, ["good", "poor"]);
+  part ||= read.some((unit) => unit.part);
+  collect(solid[0] || !words[2] ? words.length : Math.ceil(words.length * 0.6), ["good", "poor"]);
 }
 
 // How many bits are set.
