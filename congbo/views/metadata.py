@@ -127,13 +127,19 @@ def later_page(record: Record) -> About:
 def is_person(name: str) -> bool:
     """Whether a name is spelled as a person's: two to five syllables, each with one capital, its first letter.
 
-    Of the names of bodies only some syllables begin with one (“Phòng Văn hóa”). Source: Nghị định 30/2020/NĐ-CP,
-    Phụ lục II.
+    Of the names of bodies only some syllables begin with one (“Phòng Văn hóa”), unless the proper name of a place
+    follows (“Báo Phú Thọ”). Source: Nghị định 30/2020/NĐ-CP, Phụ lục II.
     """
     syllables = name.split()
-    return 2 <= len(syllables) <= 5 and all(
-        syllable.isalpha() and syllable == syllable.capitalize() for syllable in syllables
+    return (
+        2 <= len(syllables) <= 5
+        and all(one.isalpha() and one == one.capitalize() for one in syllables)
+        and syllables[0] not in _BODIES
     )
+
+
+_BODIES = frozenset({"Ban", "Báo", "Huyện", "Phường", "Quận", "Sở", "Tỉnh", "Xã", "Đài"})
+"""What names of bodies begin with before the name of a place; none of them is a usual family name."""
 
 
 _TYPES = {"document": "Legislation", "article": "NewsArticle", "exemplar": "Article"}
