@@ -12,6 +12,8 @@ what differs, deletes what is not wanted and removes the stage.
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,7 +36,11 @@ class Change:
 
 
 def place(stage: str, output: str, change: Change) -> None:
-    """Move the staged files into the output and delete the doomed ones, in the safe order."""
+    """Move the staged files into the output and delete the doomed ones, in the safe order.
+
+    PermissionError, and nothing is changed, where a folder does not allow it.
+    """
+    _ask(output, change)
     gone = _clear_the_way(output, change)
     made: set[str] = set()
     ordered = sorted(change.staged, key=lambda path: (_rank(path), path))
@@ -48,6 +54,15 @@ def place(stage: str, output: str, change: Change) -> None:
     disk.remove_empty(output, [folder for folder in change.folders if folder not in kept])
     if _LAST in change.staged:
         _move(_LAST, stage, output, made)
+
+
+def _ask(output: str, change: Change) -> None:
+    """Whether every folder in which files come or go may be written."""
+    touched = folders_of((*change.staged, *change.doomed))
+    for folder in ("", *(folder for folder in change.folders if folder in touched)):
+        if not os.access(f"{output}/{folder}", os.W_OK | os.X_OK):
+            path = f"{output}/{folder}".rstrip("/")
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
 
 
 def _rank(path: str) -> int:

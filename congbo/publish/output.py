@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Callable, Iterator
+import shlex
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -126,7 +128,7 @@ def at_work(real: Path, waiting: Callable[[], None]) -> Iterator[None]:
         try:
             yield
         finally:
-            with contextlib.suppress(OSError):  # what stays, the next build removes
+            with contextlib.suppress(OSError, UseError):  # what stays, the next build removes
                 remove_leftovers(real)
 
 
@@ -166,22 +168,45 @@ def next_of(real: Path) -> Path:
 def remove_leftovers(real: Path) -> None:
     """Remove what a killed build left; UseError for a folder of that name that is not ours."""
     for place in _leftovers(real):
-        _remove_ours(place)
+        _remove_ours(place, real)
 
 
 def remove_spare(real: Path) -> None:
     """Remove the spare, if there is one; UseError as above."""
-    _remove_ours(spare_of(real))
+    _remove_ours(spare_of(real), real)
+
+
+def refuse_foreign(real: Path, folders: Iterable[str]) -> None:
+    """UseError where the output has a folder that only another user may clear away, now or as the former site."""
+    if sys.platform == "win32":
+        return
+    me = os.geteuid()
+    for folder in ("", *folders):
+        path = f"{real}/{folder}"
+        if not os.access(path, os.W_OK | os.X_OK) and os.lstat(path).st_uid != me:
+            raise _foreign(real, path.rstrip("/"))
+
+
+def _foreign(real: Path, path: str) -> UseError:
+    all_ours = f"{shlex.quote(str(real))} {shlex.quote(str(real.parent))}/.{real.name}.congbo-*"
+    return UseError(
+        f"Thư mục “{path}” là của một người dùng khác (có lẽ do một lần dựng bằng sudo), nên không dọn được",
+        f"lấy lại quyền (sudo chown -R $USER {all_ours}), rồi chạy lại mà không dùng sudo",
+        path,
+    )
 
 
 def _leftovers(real: Path) -> tuple[Path, ...]:
     return (*stages_of(real), next_of(real))
 
 
-def _remove_ours(place: Path) -> None:
+def _remove_ours(place: Path, real: Path) -> None:
     if os.path.lexists(place):
         _refuse_stranger(place)
-        disk.remove_tree(str(place))
+        try:
+            disk.remove_tree(str(place))
+        except PermissionError as error:
+            raise _foreign(real, str(place)) from error
 
 
 def _refuse_stranger(place: Path) -> None:

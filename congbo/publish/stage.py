@@ -18,6 +18,7 @@ from congbo.publish.output import (
     foreign_name,
     is_marked,
     make_stage,
+    refuse_foreign,
     remove_spare,
     stages_of,
 )
@@ -145,6 +146,8 @@ class Stage:
         doomed = tuple(sorted(self._present - self._new.keys() - self._kept.keys()))
         if self._new or doomed or not is_marked(Path(self._output)):
             self._refuse_newcomers()
+            if Path(self._output).is_dir():
+                refuse_foreign(Path(self._output), self._present_folders)
             if not self._exchange(doomed):
                 self._place(doomed)
         seen = tuple(sorted({**self._new, **self._kept}.items(), key=lambda item: item[0]))
