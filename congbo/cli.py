@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from congbo import commands
 from congbo.arguments import Command, Given, Option, Place, help_text, read
-from congbo.console import Console
+from congbo.console import Console, UnheardError
 from congbo.diagnostics import UseError
 from congbo.load.tree import is_portal
 from congbo.problems import environment_problem, fault_of_ours
@@ -30,6 +30,13 @@ def main(argv: list[str] | None = None) -> int:
     console = Console("--json" in arguments, started)
     signal.signal(signal.SIGTERM, _terminated)
     try:
+        return _run(arguments, console)
+    except UnheardError:
+        return console.unheard(EXIT_UNHEARD)
+
+
+def _run(arguments: Sequence[str], console: Console) -> int:
+    try:
         given = read(arguments, COMMANDS, OPTIONS, "build")
         if given.help:
             text = help_text(given.command, COMMANDS, OPTIONS)
@@ -37,14 +44,14 @@ def main(argv: list[str] | None = None) -> int:
         return RUN[given.command](given, console)
     except UseError as error:
         return console.stopped(EXIT_USE, error.diagnostic)
-    except BrokenPipeError:  # `build.py plan | head`: who listened has heard enough
-        return console.unheard(EXIT_UNHEARD)
     except OSError as error:
         return console.stopped(EXIT_USE, environment_problem(error))
     except KeyboardInterrupt:
         return console.interrupted(128 + signal.SIGINT)
     except _Terminated:
         return console.interrupted(128 + signal.SIGTERM)
+    except UnheardError:
+        raise
     except Exception as error:
         return console.stopped(EXIT_FAULT, fault_of_ours(error, _root_of(arguments)))
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import TextIO
 
 from congbo.diagnostics import Diagnostic, Report, as_plain, layout
 from congbo.options import Coming, Outcome
@@ -16,6 +17,10 @@ from congbo.text.letters import nfc
 
 PROGRESS_EVERY = 0.1  # seconds between two lines of progress
 PROGRESS_AFTER = 1.0  # seconds of silence first: short work needs no progress
+
+
+class UnheardError(Exception):
+    """Nobody reads any more what is said: `build.py plan | head`."""
 
 
 class Console:
@@ -31,7 +36,7 @@ class Console:
         """A line for people, on stderr; nothing when a program listens."""
         if not self.as_json:
             self._clear()
-            print(line, file=sys.stderr, flush=True)
+            _print(line, sys.stderr)
 
     def progress(self, doing: str, done: int, total: int) -> None:
         """How far long work is, on a terminal only."""
@@ -39,7 +44,7 @@ class Console:
         patient = now - self._started > PROGRESS_AFTER and now - self._last > PROGRESS_EVERY
         if patient and not self.as_json and sys.stderr.isatty():
             self._last, self._drawn = now, True
-            print(f"\r{doing}: {done}/{total}", end="", file=sys.stderr, flush=True)
+            _print(f"\r{doing}: {done}/{total}", sys.stderr, end="")
 
     def report(self, report: Report, root: Path) -> None:
         """All diagnostics, in the order of the files."""
@@ -70,7 +75,7 @@ class Console:
         if self.as_json:
             self._json(0, Report(), None, more)
         else:
-            print(text, flush=True)
+            _print(text, sys.stdout)
         return 0
 
     def stopped(self, code: int, note: Diagnostic) -> int:
@@ -134,7 +139,7 @@ class Console:
         }
         import json  # here, because people do not read it
 
-        print(json.dumps(answer, ensure_ascii=False), flush=True)
+        _print(json.dumps(answer, ensure_ascii=False), sys.stdout)
 
     def _seconds(self) -> float:
         return time.monotonic() - self._started
@@ -142,7 +147,14 @@ class Console:
     def _clear(self) -> None:
         if self._drawn:
             self._drawn = False
-            print("\r\033[K", end="", file=sys.stderr)
+            _print("\r\033[K", sys.stderr, end="")
+
+
+def _print(text: str, stream: TextIO, end: str = "\n") -> None:
+    try:
+        print(text, end=end, file=stream, flush=True)
+    except BrokenPipeError as error:
+        raise UnheardError from error
 
 
 def _coming(coming: Coming) -> str:

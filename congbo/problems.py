@@ -30,6 +30,10 @@ _REFUSED = {
     errno.ELOOP: ("liên kết dẫn vòng quanh", "xóa liên kết ấy, hoặc thay bằng thư mục thật"),
     errno.EBUSY: ("một chương trình khác đang dùng", "đóng chương trình ấy rồi chạy lại"),
     errno.ENOTEMPTY: ("thư mục không trống", "chuyển các tệp trong đó đi nơi khác rồi chạy lại"),
+    errno.EPIPE: (
+        "một tiến trình phụ dừng khi vừa được gọi",
+        "kiểm tra bộ nhớ của máy, hoặc chạy lại với --jobs 1",
+    ),
     errno.EIO: ("ổ đĩa hoặc mạng đọc ghi không được", "kiểm tra ổ đĩa và kết nối, rồi chạy lại"),
 }
 _CURE = "xem lại ổ đĩa và quyền truy cập, rồi chạy lại"

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from sites import AS_OF, CONFIG, Site, site_of, tiny_program
 
-from congbo import cli, pipeline
+from congbo import cli, commands, pipeline
 from congbo.model.content import KINDS
 
 UNIT = "-- content/don-vi/a.md --\n---\ntitle: Sở A\n---\nx\n"
@@ -227,6 +227,25 @@ def test_who_stops_listening_is_not_told_of_a_broken_disk():
     run = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
     assert (run.returncode, run.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("words", [["khong-co"], ["explain", "khong-co"], ["plan", "--root", "."]])
+def test_who_stops_listening_to_a_complaint_is_not_answered_with_a_trace(words: list[str]):
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-X", "congbo-ready", cli.PROGRAM / "build.py", *words]
+    run = subprocess.run(command, stdout=writer, stderr=writer, check=False)
+    os.close(writer)
+    assert run.returncode == 141
+
+
+def test_a_pipe_that_breaks_elsewhere_is_told(site: Site, monkeypatch: pytest.MonkeyPatch):
+    def broken(*_: object) -> None:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr(commands.quick, "build", broken)
+    assert site.run("build").code == 2
+    assert "một tiến trình phụ dừng khi vừa được gọi" in site.said
 
 
 def test_check_writes_nothing_but_the_cache(site: Site):
