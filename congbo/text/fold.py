@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from congbo.text.letters import DASHES, SHAPES, TONES, nfc, nfd
+from congbo.text.letters import DASHES, SHAPES, TONES, VOWELS, nfc, nfd, with_tone
 
 
 def fold(text: str) -> str:
@@ -15,9 +15,9 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    bare = text.lower()
-    for found, put in _ALIKE:
-        bare = bare.replace(found, put)
+    bare = text.lower().translate(_PLAIN)
+    if bare.isascii():
+        return bare
     bare = nfd(bare)
     # Mark by mark: twice as fast as one expression for all, which is left for the rare ones.
     for mark in TONES + SHAPES:
@@ -25,11 +25,11 @@ def fold(text: str) -> str:
     return nfc(_OTHER_MARKS.sub("", bare))
 
 
-_ALIKE = (
-    *((letter, "d") for letter in "đð\u0256"),
+_PLAIN = str.maketrans(
+    {with_tone(vowel, tone): nfd(vowel)[0] for vowel in VOWELS for tone in ("", *TONES)}
+    | dict.fromkeys("đð\u0256", "d")
     # The gha that bad converters put for ư (“ngƣời”).
-    ("\u01a3", "u"),
-    *((dash, "-") for dash in DASHES),
-    ("\u00a0", " "),
+    | {"\u01a3": "u", "\u00a0": " "}
+    | dict.fromkeys(DASHES, "-")
 )
 _OTHER_MARKS = re.compile("[\u0300-\u036f]+")
