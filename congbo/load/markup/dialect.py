@@ -231,7 +231,7 @@ class _Attributes(AttrListTreeprocessor):
         patterns.INLINE_RE = re.compile(rf"^\{{({_LIST})\}}")
 
     def run(self, doc: Element) -> None:
-        if not any("{" in text for text in doc.itertext()):
+        if "{" not in "".join(doc.itertext()):
             return
         for line_break in doc.iter("br"):
             # A list on the line after it is the paragraph's, not the line break's.

@@ -49,9 +49,9 @@ class EmphasisTooDeep(Exception):
 def _shallow(match_emphasis: HandleMatch) -> HandleMatch:
     def match(found: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
         element, start, end = match_emphasis(found, data)
-        level = [] if element is None else [element]
-        for _ in range(EMPHASIS_DEPTH):
-            level = [child for parent in level for child in parent]
+        level, depth = [] if element is None else [element], 0
+        while level and depth < EMPHASIS_DEPTH:
+            level, depth = [child for parent in level for child in parent], depth + 1
         if level:
             raise EmphasisTooDeep(data[found.start() :].split("\n", 1)[0][:40])
         return element, start, end
