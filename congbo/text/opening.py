@@ -9,11 +9,13 @@ from congbo.text.typeset import pieces
 
 def opening(text: str, limit: int = 160) -> str:
     """The beginning of a text in whole words, dates and document numbers unbroken, at most `limit` code points."""
+    start = " ".join(text[: limit + limit // 4].split())
+    if len(start) > limit and not _DIGIT.search(start, 0, limit):
+        # Neither a date nor a number: any space may be the last.
+        return _ended(start[: max(0, start.rfind(" ", 0, limit))])
     text = " ".join(text[: 4 * limit].split())
     if len(text) <= limit:
         return text
-    if not _DIGIT.search(text, 0, limit):  # no date, no number: any space may be the last
-        return _ended(text[: max(0, text.rfind(" ", 0, limit))])
     kept = ""
     for piece in pieces(text):
         for word in (piece.text,) if piece.whole else piece.text.split(" "):
