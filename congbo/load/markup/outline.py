@@ -74,8 +74,13 @@ class Outline:
                 *((place, head.anchor) for place, head in self.headings.items() if head),
             ]
         )
-        last = ("chu-thich",) if NOTES_OPEN in self.tokens else ()
+        last = ("chu-thich",) if self.has_notes else ()
         return (*dict.fromkeys(name for _, name in found), *last)
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether footnotes end the body."""
+        return f"<{NOTES_OPEN}>" in self.html
 
     @cached_property
     def numbered(self) -> frozenset[int]:
@@ -106,7 +111,7 @@ def outline(html: str, notes: Notes) -> Outline:
     made = Outline(html, _TOKEN.split(html))
     titles = _read(made)
     taken = dict.fromkeys(PAGE_IDS, 2)  # name → the number its next namesake may get
-    if NOTES_OPEN in made.tokens:
+    if made.has_notes:
         taken["chu-thich"] = 2
     explicit = _explicit_ids(made, taken, notes)
     _head(made, titles, explicit, taken, notes)
