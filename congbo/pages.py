@@ -28,10 +28,9 @@ from congbo.outputs.artifact import Artifact, Copied, Rendered, Resized, Typeset
 from congbo.press import Order, path_of_order, press, remove_leftovers
 from congbo.publish import Seen, Stage
 from congbo.render.encode import encode
-from congbo.render.key import PageKeys, references
+from congbo.render.key import PageKeys, references, shows_body_whole
 from congbo.render.paper_data import data_of
 from congbo.render.papers import PaperTemplates
-from congbo.render.plain import shows_body_whole
 from congbo.render.templates import TemplateFault, Templates
 from congbo.store import Store
 from congbo.views.body import BodyText

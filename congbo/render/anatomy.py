@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from jinja2 import Environment, TemplateError, nodes
 
+from congbo.render.plain import times_shown
 from congbo.render.regular import is_regular
 
 Reference = tuple[str | None, int]
@@ -22,13 +23,14 @@ class Anatomy:
     """`refers` to other templates; `inner` are the names of the inside of objects it asks for (`_x`), with the lines.
 
     `keeps` says that it sets a name outside of its macros to a value that may change: who imports it shares that;
-    `regular` that it writes HTML as we do (see `regular`).
+    `regular` that it writes HTML as we do (see `regular`). `bodies` is how often it shows the body (see `plain`).
     """
 
     refers: tuple[Reference, ...] = ()
     inner: tuple[tuple[str, int], ...] = ()
     keeps: bool = False
     regular: bool = False
+    bodies: int | None = None
 
 
 @lru_cache(maxsize=500)
@@ -47,7 +49,7 @@ def anatomy_of(source: str) -> Anatomy:
     asked = ((node.attr, node.lineno) for node in every if isinstance(node, nodes.Getattr))
     inner = tuple((name, line) for name, line in asked if is_inner(name))
     keeps = not all(map(_is_fixed, _set_for_all(tree)))
-    return Anatomy(refers, inner, keeps, is_regular(tree, every))
+    return Anatomy(refers, inner, keeps, is_regular(tree, every), times_shown(every))
 
 
 def _every_node(tree: nodes.Template) -> list[nodes.Node]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from zlib import crc32
 
 from congbo.digest import ValueDigest, sha256
+from congbo.render.anatomy import anatomy_of
 from congbo.render.templates import Templates
 from congbo.views.chrome import Chrome
 from congbo.views.links import Card
@@ -69,6 +70,19 @@ def closures(templates: Templates) -> dict[str, str]:
 def references(templates: Templates) -> dict[str, list[str | None]]:
     """For each template those it extends, imports or includes."""
     return {name: [other for other, _ in templates.references(name)] for name in templates.sources}
+
+
+def shows_body_whole(
+    name: str, sources: Mapping[str, str], refers: Mapping[str, Sequence[str | None]]
+) -> bool:
+    """Whether a template, with all it reaches, shows the body in one place and does no more with it.
+
+    One that reaches a template known only when drawing may do anything.
+    """
+    parts = reached(name, refers)
+    shown = [anatomy_of(sources[part]).bodies for part in parts]
+    known = all(other is not None for part in parts for other in refers[part])
+    return known and None not in shown and sum(filter(None, shown)) == 1
 
 
 def reached(start: str, refers: Mapping[str, Sequence[str | None]]) -> tuple[str, ...]:

@@ -1,62 +1,45 @@
-"""Which templates show a body whole and only so: in such a page a new body may take the place of the old one."""
+"""How often a template shows a body as it is: a new body may take the place of one that is shown once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
-from jinja2 import Environment, TemplateError, nodes
+from jinja2 import nodes
 
-from congbo.render.key import reached
-
-_PARSER = Environment()
 # What may take hold of words that are shown, by whatever name.
 _HOLDING = (nodes.AssignBlock, nodes.CallBlock, nodes.FilterBlock)
 
 
-def shows_body_whole(
-    name: str, sources: Mapping[str, str], refers: Mapping[str, Sequence[str | None]]
-) -> bool:
-    """Whether a template, with all it reaches, says `{{ body }}` in one place, and else asks at most if there is one.
+def times_shown(every: Sequence[nodes.Node]) -> int | None:
+    """How often a template of these nodes says `{{ body }}`; None when it may do more with it than ask if there is one.
 
-    The answer may be no for a template that does, never yes for one that does not: where shown words can be held by
-    another name (a block that is set, called, filtered or shown again), or a template is known only when drawing, it
-    is no.
+    The answer may be None for a template that does no more: where shown words can be held by another name (a block
+    that is set, called, filtered or shown again) it is.
     """
-    parts = reached(name, refers)
-    shown = [_times_shown(sources[part]) for part in parts]
-    known = all(other is not None for part in parts for other in refers[part])
-    return known and None not in shown and sum(filter(None, shown)) == 1
-
-
-@lru_cache(maxsize=500)
-def _times_shown(source: str) -> int | None:
-    """How often a template shows the body as it is; None when it may do anything else with it."""
-    try:
-        tree = _PARSER.parse(source)
-    except TemplateError:
-        return None
-    with_context = any(item.with_context for item in tree.find_all(nodes.Import)) or any(
-        item.with_context for item in tree.find_all(nodes.FromImport)
-    )
-    if with_context or next(tree.find_all(_HOLDING), None):
-        return None
-    shown = [node for output in tree.find_all(nodes.Output) for node in output.nodes]
-    bodies = [node for node in shown if _is(node, "body")]
-    supers = [node.node for node in shown if isinstance(node, nodes.Call)]
-    asked = [test.test for test in tree.find_all(nodes.If)]
-    fine = (*bodies, *supers, *asked)
-    in_macros = (
-        item for macro in tree.find_all(nodes.Macro) for item in macro.find_all(nodes.Name)
-    )
-    if any(_is(item, "body") for item in in_macros):
-        return None
-    for item in tree.find_all(nodes.Name):
-        watched = item.name in ("body", "super") and not any(item is one for one in fine)
-        if watched or item.name == "self":
+    fine: list[nodes.Node] = []
+    bodies = 0
+    names: list[nodes.Name] = []
+    for node in every:
+        if isinstance(node, _HOLDING):
             return None
-    return len(bodies)
+        if isinstance(node, nodes.Import | nodes.FromImport) and node.with_context:
+            return None
+        if isinstance(node, nodes.Macro) and any(map(_is_body, node.find_all(nodes.Name))):
+            return None
+        if isinstance(node, nodes.Output):
+            shown = list(filter(_is_body, node.nodes))
+            bodies += len(shown)
+            fine += (*shown, *(item.node for item in node.nodes if isinstance(item, nodes.Call)))
+        elif isinstance(node, nodes.If):
+            fine.append(node.test)
+        elif isinstance(node, nodes.Name):
+            names.append(node)
+    for name in names:
+        watched = name.name in ("body", "super") and not any(name is one for one in fine)
+        if watched or name.name == "self":
+            return None
+    return bodies
 
 
-def _is(node: nodes.Node, name: str) -> bool:
-    return isinstance(node, nodes.Name) and node.name == name
+def _is_body(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Name) and node.name == "body"

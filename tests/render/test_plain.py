@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from congbo.render.plain import shows_body_whole
+from congbo.render.key import shows_body_whole
 
 BASE = "<body>{% block main %}{% endblock %}</body>"
 HEAD = '{% extends "base.html" %}{% block main %}'
