@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import tzinfo
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from congbo.diagnostics import Diagnostic
@@ -36,8 +35,7 @@ PROGRAM_ENDINGS = frozenset(
 _OLD_ADDRESS = re.compile(r"(/[^/\x00-\x1f\x7f<>\"'`\\{}|^?#*:]{1,80})+/?")
 
 
-@dataclass(frozen=True, slots=True)
-class Typing:
+class Typing(NamedTuple):
     """A value to type: its field, the key as written, the node, and what meaning depends on."""
 
     field: Field
