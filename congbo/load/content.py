@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from congbo.diagnostics import Diagnostic, Span
 from congbo.load.decode import Setting, decode
 from congbo.load.nodes import HAS_C_LOADER, parse
-from congbo.load.plain_rows import plain_mapping
 from congbo.load.source_text import SIZE_LIMIT, Parts, clean_text, split_front_matter
 from congbo.load.tree import SourceFile, Tree, is_record
 from congbo.messages import files as say_file
@@ -98,10 +97,8 @@ def load_record(data: bytes, path: str, kind: Kind, setting: Setting, convert: C
         notes += more
     if parts is None:
         return Loaded(None, slug, notes)
-    node = plain_mapping(parts.yaml, path, parts.yaml_line)
-    if node is None:
-        node, more = parse(parts.yaml, path, parts.yaml_line)
-        notes += more
+    node, more = parse(parts.yaml, path, parts.yaml_line)
+    notes += more
     fragment = convert(parts.body, path, parts.body_line) if parts.body.strip() else Fragment()
     notes += fragment.notes
     if node is None:
