@@ -92,8 +92,8 @@ def _href(site: Site, record: Record, slot: Slot) -> str:
 def target_href(site: Site, target: Target) -> str:
     """The address of a target in a page; "" when the record is not shown."""
     if target.media is not None:
-        return site.routes.href(target.media.address)
-    if target.record is None:
+        address = target.media.address
+    elif target.record is None:
         if not target.address or target.address in site.waiting:
             return ""
         address = target.address

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 import html5lib
@@ -180,3 +181,12 @@ def test_a_link_into_a_page_that_could_not_be_drawn_is_not_told_as_broken():
     assert site.names() == ["loi-mau-trang"]
     site.write("templates/pages/unit.html", "{{ title }}").check()
     assert site.names() == ["trang-co-lien-ket-hong"]
+
+
+def test_the_place_within_a_file_stays_in_the_link_to_it():
+    body = "[trang hai](/bieu-mau.csv#row=2)"
+    site = site_of(
+        f"-- content/don-vi/a.md --\n---\ntitle: A\n---\n{body}\n-- content/bieu-mau.csv --\na,b\n"
+    )
+    site.write("templates/pages/unit.html", "{{ body }}").build()
+    assert re.search(r'href="[^"]*bieu-mau[^"]*\.csv#row=2"', site.read("don-vi/a/index.html"))
