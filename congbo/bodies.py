@@ -103,7 +103,7 @@ def _body(memo: Memo, memory: Memory, rows: Rows, item: Edited) -> _Body | None:
         return None
     fragment = to_fragment(parts.body, path, parts.body_line)
     found = (*notes, *fragment.notes)
-    if not fragment or body_of(fragment).face != digest_at(rows.faces, item.place):
+    if not fragment or digest_at(rows.faces, item.place) not in _faces(fragment):
         return None
     of_head = [
         note
@@ -119,6 +119,11 @@ def _body(memo: Memo, memory: Memory, rows: Rows, item: Edited) -> _Body | None:
     except NoValue:  # the memo rotted
         return None
     return _Body(item, fragment, old, (*of_head, *found))
+
+
+def _faces(fragment: Fragment) -> tuple[str, str]:
+    """The face of a body for a record with a summary, and without: which it is tells the one that is remembered."""
+    return body_of(fragment, summarised=True).face, body_of(fragment, summarised=False).face
 
 
 def _amendment(

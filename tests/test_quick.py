@@ -84,6 +84,16 @@ def test_two_bodies_edited_at_once_are_two_pages(site: Site, ways: Ways):
     held(site)
 
 
+def test_how_a_body_begins_matters_to_others_only_without_a_summary(site: Site, ways: Ways):
+    site.edit(ARTICLE, "Đội ngũ báo cáo viên", "Các báo cáo viên").build()
+    assert ways.take() == ["whole"]
+    held(site.edit(ARTICLE, "tags:", "summary: Một câu.\ntags:").build())
+    ways.take()
+    site.edit(ARTICLE, "Các báo cáo viên", "Mọi báo cáo viên").build()
+    assert ways.take() == ["change", "bodies"]
+    held(site.expect(PAGE, contains="Mọi báo cáo viên"))
+
+
 def test_a_body_edited_without_effect_changes_nothing(site: Site, ways: Ways):
     mark = mark_of(site.output)
     site.edit(ARTICLE, "Câu cuối cùng.", "Câu cuối cùng.\n\n").build()

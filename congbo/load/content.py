@@ -110,7 +110,8 @@ def load_record(data: bytes, path: str, kind: Kind, setting: Setting, convert: C
     notes += _own_notes(origin, decoded.values, kind)
     if not decoded.whole or not slug or _is_reserved(slug, kind):
         return Loaded(None, slug, notes)
-    return Loaded(kind.model(**decoded.values, origin=origin, body=body_of(fragment)), slug, notes)
+    body = body_of(fragment, bool(decoded.values.get("summary")))
+    return Loaded(kind.model(**decoded.values, origin=origin, body=body), slug, notes)
 
 
 def _unread(file: SourceFile) -> Loaded:

@@ -82,8 +82,8 @@ class Body:
     """What a record holds of its fragment: all that other pages may know, and a way to the text itself.
 
     Ten thousand bodies do not lie in memory; `fragment` reads one when its page is drawn. `slots` are in the order of
-    the text, outer before inner; `opening` is the beginning in whole words, for descriptions. `digest` is that of the
-    text with its slots, `face` that of all else, "" of none.
+    the text, outer before inner; `opening` is the beginning in whole words, to describe a record without a summary.
+    `digest` is that of the text with its slots, `face` that of all else, "" of none.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -95,15 +95,16 @@ class Body:
     fragment: Callable[[], Fragment] = field(default=Fragment, compare=False, repr=False)
 
     def __bool__(self) -> bool:
-        return bool(self.opening or self.slots)
+        return bool(self.digest)
 
 
-def body_of(fragment: Fragment) -> Body:
-    """What others may know of a fragment, and a way to the fragment."""
+def body_of(fragment: Fragment, summarised: bool) -> Body:
+    """What others may know of a fragment, and a way to the fragment; nobody asks how a `summarised` record begins."""
     if not fragment:
         return Body()
     slots = tuple(slots_of(fragment.parts))
-    known = (fragment.headings, fragment.anchors, slots, opening(fragment.plain_text))
+    words = "" if summarised else opening(fragment.plain_text)
+    known = (fragment.headings, fragment.anchors, slots, words)
     digests = ValueDigest()
     face = digests.of(known)
     return Body(*known, digests.of(fragment.parts), face, partial(_same, fragment))
