@@ -51,6 +51,7 @@ class RecordMemo:
         self._setting = setting
         self._processes = processes
         self._depends = depends_of(setting)
+        self._read = self._fragment  # one for all the ways to a body
 
     def load(self, jobs: Sequence[Job]) -> Iterator[Loaded]:
         """What each job gives, in order."""
@@ -77,21 +78,21 @@ class RecordMemo:
         key = self._key(job, digests[0])
         self._store.put(f"b:{key}", body)
         self._store.put(f"r:{key}", face)
-        return unpacked(face, partial(self._fragment, key, job))
+        return unpacked(face, partial(self._read, job))
 
     def _key(self, job: Job, digest: str) -> str:
         return key_of(job[0].path, digest, self._depends)
 
     def _loaded(self, key: str, job: Job) -> Loaded:
-        fragment = partial(self._fragment, key, job)
+        fragment = partial(self._read, job)
         face = self._store.get(f"r:{key}")
         if face is not None:
             with suppress(NoValue):
                 return unpacked(face, fragment)
         return unpacked(load_packed(self._setting, job)[0], fragment)  # the memo rotted
 
-    def _fragment(self, key: str, job: Job) -> Fragment:
-        body = self._store.get(f"b:{key}")
+    def _fragment(self, job: Job) -> Fragment:
+        body = self._store.get(f"b:{self._key(job, self._digests.of(job[0]))}")
         if body is not None:
             with suppress(NoValue):
                 return as_fragment(body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from io import SEEK_END, BytesIO
 from typing import Any
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # without it Excel reads UTF-8 as the code page of the machine
@@ -18,24 +19,28 @@ def csv_line(cells: Sequence[str | int]) -> bytes:
     return (",".join(map(_cell, cells)) + "\r\n").encode()
 
 
-def csv_file(lines: Iterable[bytes]) -> bytes:
-    """The rows `csv_line` gave as a file, a byte order mark in front."""
-    return BYTE_ORDER_MARK + b"".join(lines)
+def csv_begun(columns: Sequence[str | int]) -> BytesIO:
+    """A file to which `csv_line` adds: a byte order mark and the names of the columns."""
+    file = BytesIO(BYTE_ORDER_MARK)
+    file.seek(0, SEEK_END)
+    file.write(csv_line(columns))
+    return file
 
 
-def json_line(item: Mapping[str, Any]) -> bytes:
-    """An item as JSON on one line."""
-    return _json(item).encode()
-
-
-def json_file(head: Mapping[str, Any], name: str, lines: Sequence[bytes]) -> bytes:
-    """A JSON object: the keys of `head`, then `name` with the items that `json_line` gave, one on each line.
+def json_file(head: Mapping[str, Any], name: str, items: Iterable[Mapping[str, Any]]) -> bytes:
+    """A JSON object: the keys of `head`, then `name` with a list that has one item on each line.
 
     The layout keeps differences between two versions readable, and is ten times as fast as indenting all.
     """
     first = "".join(f"  {_json(key)}: {_json(value)},\n" for key, value in head.items())
-    shown = b"[\n    " + b",\n    ".join(lines) + b"\n  ]" if lines else b"[]"
-    return b"".join([b"{\n", first.encode(), f"  {_json(name)}: ".encode(), shown, b"\n}\n"])
+    file = BytesIO()
+    file.write(f"{{\n{first}  {_json(name)}: [".encode())
+    before, end = b"\n    ", b"]\n}\n"
+    for item in items:
+        file.write(before + _json(item).encode())
+        before, end = b",\n    ", b"\n  ]\n}\n"
+    file.write(end)
+    return file.getvalue()
 
 
 def _json(value: Any) -> str:

@@ -11,7 +11,7 @@ A key without a value is absent from JSON, as it is from a source; booleans are 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -24,7 +24,7 @@ from congbo.model.content import KIND, KINDS, Kind
 from congbo.model.fields import Field, Shape, attribute_of, fields_of
 from congbo.routes import address_of
 from congbo.text.numbers import file_size
-from congbo.text.tables import csv_file, csv_line, json_file, json_line
+from congbo.text.tables import csv_begun, csv_line, json_file
 from congbo.views.chrome import Frame, frame
 from congbo.views.links import FileLink
 from congbo.views.site import Site
@@ -125,12 +125,17 @@ def _dataset(site: Site, kind: Kind) -> Dataset:
         "fields": {field.key: field.label for field in fields},
     }
     columns = (*FIRST, *keys)
-    rows, items = [csv_line(columns)], []
-    for record in site.graph.of_kind(kind.name):
-        item = _item(site, record)
-        rows.append(csv_line([_cell(item[key]) if key in item else "" for key in columns]))
-        items.append(json_line(item))
-    return Dataset(kind, len(items), csv_file(rows), json_file(head, "items", items))
+    records = site.graph.of_kind(kind.name)
+    rows = csv_begun(columns)
+
+    def items() -> Iterator[dict[str, Plain]]:
+        for record in records:
+            item = _item(site, record)
+            rows.write(csv_line([_cell(item[key]) if key in item else "" for key in columns]))
+            yield item
+
+    json = json_file(head, "items", items())
+    return Dataset(kind, len(records), rows.getvalue(), json)
 
 
 def _item(site: Site, record: Record) -> dict[str, Plain]:
