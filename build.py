@@ -4,6 +4,7 @@
 from __future__ import unicode_literals
 
 import os
+import signal
 import sys
 
 TOO_OLD = """lỗi: cần Python 3.11 trở lên; đang chạy bằng Python %d.%d.%d
@@ -16,6 +17,8 @@ def main():
         words = (TOO_OLD % sys.version_info[:3]).encode("utf-8")
         getattr(sys.stderr, "buffer", sys.stderr).write(words)
         return 2
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # no trace of a program that has not begun
     root = os.path.dirname(os.path.abspath(__file__))
     sys.path.insert(0, root)
     from congbo import bootstrap

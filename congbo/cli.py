@@ -29,6 +29,8 @@ def main(argv: list[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     console = Console("--json" in arguments, started)
     signal.signal(signal.SIGTERM, _terminated)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # as `build.py` begins
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         return _run(arguments, console)
     except UnheardError:
@@ -61,6 +63,8 @@ class _Terminated(BaseException):
 
 
 def _terminated(number: int, frame: object) -> NoReturn:
+    # Who stops a group of processes tells each of them, and `bootstrap` sends it on: once is enough.
+    signal.signal(number, signal.SIG_IGN)
     raise _Terminated
 
 

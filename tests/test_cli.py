@@ -123,6 +123,7 @@ class TestJson:
         before = signal.getsignal(signal.SIGTERM)
         try:
             answer = site.answer("build")
+            assert signal.getsignal(signal.SIGTERM) == signal.SIG_IGN  # a second one is not heard
         finally:
             signal.signal(signal.SIGTERM, before)
         shape(answer)
