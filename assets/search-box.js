@@ -55,12 +55,14 @@ export async function suggest(form) {
 
   let timer;
   input.oninput = () => {
+    choose(-1); // what is typed is asked for now
     clearTimeout(timer);
     timer = setTimeout(() => show().catch(() => open(false)), PAUSE);
   };
   input.onblur = () => open(false);
   list.onpointerdown = (event) => event.preventDefault(); // the box keeps the focus
   input.onkeydown = (event) => {
+    if (event.isComposing) return; // the key is for the input method
     const { length } = list.children;
     const step = length && { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && list.hidden) open(true);
