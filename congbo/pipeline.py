@@ -6,11 +6,12 @@ in what happens to the bytes. The memo spares work and never changes a byte: wit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from congbo.checks.bodies import link_faults
+from congbo.checks.broken import link_notes
 from congbo.checks.links import missing_fragments
 from congbo.checks.settings import expiry, setting_notes
 from congbo.diagnostics import Diagnostic, Report, Span
@@ -215,7 +216,7 @@ def draw(sources: Sources, drawing: Drawing, progress: Progress) -> tuple[Report
         for link in (*drawn.broken, *missing_fragments(drawn.wanted, ids)):
             broken.setdefault(link, []).append(artifact)
     report = Report.of(
-        sources.report.diagnostics, faults.values(), _link_notes(broken, sources.templates)
+        sources.report.diagnostics, faults.values(), link_notes(broken, sources.templates)
     )
     return report, {drawn.path: drawn.page for drawn in results if drawn.page is not None}
 
@@ -285,15 +286,6 @@ def _last(
         numbers={record.origin.path: number for number, record in enumerate(searched)},
         words=words,
     )
-
-
-def _link_notes(
-    broken: dict[str, list[Artifact]], templates: Templates | None
-) -> Iterator[Diagnostic]:
-    """An error for each broken link, at the first page that has it, with the templates that hold it as written."""
-    for link, (first, *others) in broken.items():
-        holding = templates.holding(link) if templates else ()
-        yield say.page_with_broken_link(first.maker, first.subject, link, len(others), holding)
 
 
 def _report(options: Options, notes: tuple[Diagnostic, ...]) -> Report:

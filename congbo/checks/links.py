@@ -60,9 +60,11 @@ class Links:
 def missing_fragments(
     wanted: Iterable[tuple[str, str]], ids: Mapping[str, frozenset[str]]
 ) -> tuple[str, ...]:
-    """The fragments no page has, as “#name”; of a page whose `ids` are not told nothing is known."""
+    """The places no page has, as “/page/#name”; of a page whose `ids` are not told nothing is known."""
     return tuple(
-        f"#{fragment}" for path, fragment in wanted if fragment not in ids.get(path, {fragment})
+        f"/{path.removesuffix('index.html')}#{fragment}"
+        for path, fragment in wanted
+        if fragment not in ids.get(path, {fragment})
     )
 
 

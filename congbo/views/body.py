@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html import escape
 from posixpath import basename
+from urllib.parse import unquote
 
 from congbo.diagnostics import Diagnostic
 from congbo.load.media import is_download
@@ -25,7 +26,7 @@ SIZES = "(min-width: 60em) 46em, 100vw"
 _OWN_PLACE = re.compile(r"""(\s(?:id="|href="#)(?=[^"<>]+"[^<>]*>))""")
 NOTHING_PUBLIC = "chưa có gì được đăng"
 """How messages say that an address waits for its records."""
-PAGE_ANCHORS = ("noi-dung", "dau-trang", "chan-trang")
+PAGE_ANCHORS = ("noi-dung", "dau-trang", "chan-trang", "top")
 
 
 @dataclass(frozen=True)
@@ -148,9 +149,10 @@ def _slot_notes(
         why = str(site.graph.states[target.record.address])
         return (say.link_not_public(slot.span, slot.written, why),)
     anchors = (*target.record.body.anchors, *PAGE_ANCHORS)
-    if target.fragment and target.record.origin.kind != "term" and target.fragment not in anchors:
-        names = nearest(target.fragment, target.record.body.anchors)
-        return (say.broken_fragment(slot.span, target.fragment, names),)
+    fragment = unquote(target.fragment)
+    if fragment and target.record.origin.kind != "term" and fragment not in anchors:
+        names = nearest(fragment, target.record.body.anchors)
+        return (say.broken_fragment(slot.span, fragment, names),)
     return ()
 
 

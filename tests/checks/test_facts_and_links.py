@@ -137,7 +137,7 @@ def test_a_fragment_must_be_an_id_of_the_page_it_leads_to():
         '<a href="/cong/#y">x</a><a href="/cong/#z">x</a>'
     )
     assert verdict.broken == ("#muc",)
-    assert missing_fragments(verdict.wanted, {"index.html": frozenset({"y"})}) == ("#z",)
+    assert missing_fragments(verdict.wanted, {"index.html": frozenset({"y"})}) == ("/#z",)
 
 
 @pytest.mark.parametrize(
@@ -170,6 +170,20 @@ def test_a_link_of_a_body_is_told_at_its_place_before_anything_is_drawn():
             "error lien-ket-hong content/don-vi/a.md:4:5",
         ][::-1]
     )
+
+
+def test_a_place_that_a_list_lacks_is_told_at_each_link_to_it():
+    body = "Một.\n\nHai [x](/don-vi/#khong) [y](/a-z/#khong) [z](don-vi/a#top).\n"
+    site = site_of(
+        "".join(f"-- content/don-vi/{name}.md --\n---\ntitle: A\n---\n{body}" for name in "ab")
+    )
+    site.write("templates/pages/unit.html", "{{ body }}")
+    assert site.notes() == [
+        f"error trang-co-lien-ket-hong content/don-vi/{name}.md:6:{column}"
+        for name in "ab"
+        for column in (9, 29)
+    ]
+    assert "“/don-vi/#khong”" in site.check().said
 
 
 def test_a_link_into_a_page_that_could_not_be_drawn_is_not_told_as_broken():
