@@ -212,6 +212,19 @@ def test_the_box_of_every_page_suggests_and_obeys_the_keyboard(page: Page, porta
     page.wait_for_url("**/van-ban/ke-hoach/")
 
 
+def test_typing_on_lets_go_of_a_chosen_suggestion(page: Page, portal: str) -> None:
+    page.goto(f"{portal}/")
+    box = page.locator("header input[name=q]")
+    box.focus()
+    box.press_sequentially("so suc")
+    expect(page.locator("header [role=option]").first).to_be_visible()
+    box.press("ArrowDown")
+    box.press("x")
+    assert box.get_attribute("aria-activedescendant") is None
+    box.press("Enter")
+    page.wait_for_url("**/tim-kiem/?q=so+sucx*")
+
+
 def test_the_box_leads_to_the_page_when_nothing_is_chosen(page: Page, portal: str) -> None:
     page.goto(f"{portal}/tin-bai/tin-1/")
     page.fill("header input[name=q]", "chi bộ")
