@@ -54,7 +54,9 @@ def new(given: Given, console: Console) -> int:
         return _new_site(title, console)
     options = _portal(given)
     path = new_record(options.root, kind, title, options.as_of)
-    return console.answered(f"Đã tạo {path}. Mở tệp, viết tiếp, rồi bỏ dòng draft khi muốn đăng.")
+    return console.answered(
+        f"Đã tạo {path}. Mở tệp, viết tiếp (serve --drafts cho xem bản nháp), rồi bỏ dòng draft khi muốn đăng."
+    )
 
 
 def _new_site(folder: str, console: Console) -> int:
