@@ -29,7 +29,7 @@ from congbo.views.links import Card
 FOLDER = "templates/"
 HINT_OF_ADDRESS = " at 0x"
 CHANCE = ("random", "lipsum")  # a filter and a function of Jinja
-KEPT = 20_000  # words of macros that are kept: a card stands in some ten lists
+KEPT = 10_000  # words of macros that are kept: a card stands in some ten lists
 
 _SHARED = frozenset({Chrome, Card})
 """Values of which one object stands in many views; what macros make of them alone is made once."""
