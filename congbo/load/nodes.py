@@ -17,7 +17,7 @@ from congbo.diagnostics import Diagnostic, Span
 from congbo.messages import files as say
 from congbo.messages import letters as say_letters
 from congbo.messages import values as say_value
-from congbo.text.repair import control_characters
+from congbo.text.repair import control_characters, repair
 
 DEPTH_LIMIT = 12
 EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -133,12 +133,14 @@ class _Composer:
         return Mapping(tuple(self._entries(depth)), span)
 
     def _scalar(self, event: Any, span: Span) -> Scalar:
-        """The text; what an escape such as "\\u202e" smuggles in is told as if it stood in the file."""
+        """The text; what an escape such as "\\u202e" brings in is told and mended as if it stood in the file."""
         text = event.value
         if event.style == '"':
             text = text.encode("utf-8", "replace").decode()  # half a pair has no place in UTF-8
             for hidden in control_characters(text):
                 self._notes.append(say_letters.control_character(span, f"U+{hidden.codepoint:04X}"))
+            text, repairs = repair(text)
+            self._notes += [say_letters.repaired(span, fix.found, fix.put) for fix in repairs]
         elif not event.style and self._rows:
             end = event.end_mark
             if end.line < len(self._rows) and _HASHTAG.match(self._rows[end.line], end.column):

@@ -218,6 +218,22 @@ def test_a_hidden_character_written_as_an_escape_is_told(escape):
     assert faults(f'a: 1\ntitle: "x{escape}y"\n') == [("ky-tu-an", 2, 8)]
 
 
+@pytest.mark.parametrize(
+    ("written", "text", "mended"),
+    [
+        ("x\\u200by", "xy", 1),
+        ("\\ufeffx\\u00ad", "x", 1),
+        ("ho\\u0300a", "hòa", 0),
+        ("\\u00d0ảng", "Đảng", 1),
+    ],
+)
+def test_letters_written_as_escapes_are_mended_as_others_are(written, text, mended):
+    node, notes = parse(f'title: "{written}"\n', "a.yaml")
+    assert node is not None
+    assert [item.text for _, item in node.entries if isinstance(item, Scalar)] == [text]
+    assert [note.id for note in notes] == ["da-sua-chu"] * mended
+
+
 def test_half_a_pair_of_code_units_never_enters_a_text():
     node, notes = parse('title: "\\ud800"\n', "a.yaml")
     for text in (
