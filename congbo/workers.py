@@ -93,10 +93,8 @@ def _pooled(
             yield from first if isinstance(first, list) else _result(first, pool)
     except BrokenProcessPool as broken:
         raise _died(table, workers) from broken
-    except (
-        BaseException
-    ):  # nobody who stops here waits for what a worker is at: a paper takes seconds
-        _end(pool)
+    except BaseException:
+        _end(pool)  # nobody who stops here waits for what a worker is at: a paper takes seconds
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
