@@ -23,7 +23,7 @@ from congbo.load.markup import to_fragment
 from congbo.load.source_text import clean_text, split_front_matter
 from congbo.memo import Memo
 from congbo.memory import Memory, Rows, digest_at, write_memory
-from congbo.model.fragment import Fragment, body_of, filled
+from congbo.model.fragment import Fragment, face_of, filled
 from congbo.options import Change, Options, Outcome, Waiting
 from congbo.packed import BODIES, NoValue, as_fragment
 from congbo.publish import Mark
@@ -123,7 +123,7 @@ def _body(memo: Memo, memory: Memory, rows: Rows, item: Edited) -> _Body | None:
 
 def _faces(fragment: Fragment) -> tuple[str, str]:
     """The face of a body for a record with a summary, and without: which it is tells the one that is remembered."""
-    return body_of(fragment, summarised=True).face, body_of(fragment, summarised=False).face
+    return face_of(fragment, summarised=True), face_of(fragment, summarised=False)
 
 
 def _amendment(

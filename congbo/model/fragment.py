@@ -102,12 +102,22 @@ def body_of(fragment: Fragment, summarised: bool) -> Body:
     """What others may know of a fragment, and a way to the fragment; nobody asks how a `summarised` record begins."""
     if not fragment:
         return Body()
-    slots = tuple(slots_of(fragment.parts))
+    known = _known(fragment, summarised)
+    digest, face = ValueDigest().of(fragment.parts), ValueDigest().of(known)
+    return Body(*known, digest, face, partial(_same, fragment))
+
+
+def face_of(fragment: Fragment, summarised: bool) -> str:
+    """The `face` of a body."""
+    return ValueDigest().of(_known(fragment, summarised))
+
+
+def _known(
+    fragment: Fragment, summarised: bool
+) -> tuple[tuple[Heading, ...], tuple[str, ...], tuple[Slot, ...], str]:
+    """What other pages may know of a body."""
     words = "" if summarised else opening(fragment.plain_text)
-    known = (fragment.headings, fragment.anchors, slots, words)
-    digests = ValueDigest()
-    face = digests.of(known)
-    return Body(*known, digests.of(fragment.parts), face, partial(_same, fragment))
+    return fragment.headings, fragment.anchors, tuple(slots_of(fragment.parts)), words
 
 
 def filled(parts: tuple[Part, ...], fillings: Iterable[str]) -> Html:
