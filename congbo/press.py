@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from typst import Fonts, TypstError
 
 DATA = "data.json"
-FOLDER_OF_PICTURES = (
-    "congbo-"  # beginning of its name, before the process that asked and a random end
-)
+FOLDER_OF_PICTURES = "congbo-"
+"""How its name begins; the process that asked and a random end follow."""
 PIXELS_PER_INCH = 72.0  # so that a point of a card is a pixel
 ACCESSIBLE = "ua-1"  # PDF/UA: refused for letters that no font has
 _PLACE = re.compile(r"┌─ (?:\S*/)?([^/\s:]+):(\d+):(\d+)")

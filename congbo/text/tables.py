@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from io import SEEK_END, BytesIO
+from io import BytesIO
 from typing import Any
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # without it Excel reads UTF-8 as the code page of the machine
@@ -21,9 +21,8 @@ def csv_line(cells: Sequence[str | int]) -> bytes:
 
 def csv_begun(columns: Sequence[str | int]) -> BytesIO:
     """A file to which `csv_line` adds: a byte order mark and the names of the columns."""
-    file = BytesIO(BYTE_ORDER_MARK)
-    file.seek(0, SEEK_END)
-    file.write(csv_line(columns))
+    file = BytesIO()
+    file.write(BYTE_ORDER_MARK + csv_line(columns))
     return file
 
 
