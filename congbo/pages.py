@@ -27,8 +27,9 @@ from congbo.messages import links as say
 from congbo.outputs.artifact import Artifact, Copied, Rendered, Resized, Typeset
 from congbo.press import Order, path_of_order, press, remove_leftovers
 from congbo.publish import Seen, Stage
+from congbo.render.anatomy import references
 from congbo.render.encode import encode
-from congbo.render.key import PageKeys, references, shows_body_whole
+from congbo.render.key import PageKeys, shows_body_whole
 from congbo.render.paper_data import data_of
 from congbo.render.papers import PaperTemplates
 from congbo.render.templates import TemplateFault, Templates
@@ -277,7 +278,7 @@ class Drawing:
     def _whole(self, template: str) -> bool:
         """Whether a template shows a body whole."""
         if template not in self._shows_whole:
-            refers = references(self.templates)
+            refers = references(self.templates.sources)
             whole = shows_body_whole(template, self.templates.sources, refers)
             self._shows_whole[template] = whole
         return self._shows_whole[template]

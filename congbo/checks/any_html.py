@@ -12,7 +12,7 @@ from html import unescape
 from urllib.parse import urljoin
 
 from congbo.checks.facts import ABROAD, Facts, copies_in, plain
-from congbo.render.attributes import READ, READ_BESIDES
+from congbo.render.attributes import READ, READ_BESIDES, TEXT_ALONE
 
 Tag = tuple[str, dict[str, str]]
 """The name of an element and its attributes as written; names in small letters, of two alike the first counts."""
@@ -29,10 +29,6 @@ _ATTRIBUTE = re.compile(
     re.VERBOSE,
 )
 _CLOSING = re.compile(rf"(?:{_BLANK}|/)*>")
-_TEXT_ALONE = frozenset(
-    {"iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"}
-)
-"""Elements in which nothing but their own end is a tag."""
 
 
 def facts_of_any(page: bytes) -> Facts:
@@ -82,7 +78,7 @@ def start_tags(page: str) -> Iterator[Tag]:
         yield name, attributes
         if name == "plaintext":
             return
-        if name in _TEXT_ALONE:
+        if name in TEXT_ALONE:
             at = _end_of(name, page, at)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,6 +50,25 @@ def anatomy_of(source: str) -> Anatomy:
     inner = tuple((name, line) for name, line in asked if is_inner(name))
     keeps = not all(map(_is_fixed, _set_for_all(tree)))
     return Anatomy(refers, inner, keeps, is_regular(tree, every), times_shown(every))
+
+
+def references(sources: Mapping[str, str]) -> dict[str, list[str | None]]:
+    """For each template those it extends, imports or includes."""
+    return {
+        name: [other for other, _ in anatomy_of(source).refers] for name, source in sources.items()
+    }
+
+
+def reached(start: str, refers: Mapping[str, Sequence[str | None]]) -> tuple[str, ...]:
+    """All templates reached from one, sorted, the start among them."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name in refers and name not in found:
+            found.add(name)
+            waiting += [other for other in refers[name] if other is not None]
+    return tuple(sorted(found))
 
 
 def _every_node(tree: nodes.Template) -> list[nodes.Node]:

@@ -21,7 +21,7 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from congbo.model.fragment import Html
-from congbo.render.anatomy import anatomy_of, is_inner
+from congbo.render.anatomy import anatomy_of, is_inner, reached, references
 from congbo.render.filters import FILTERS
 from congbo.views.chrome import Chrome
 from congbo.views.links import Card
@@ -90,18 +90,12 @@ class PageEnvironment(Environment):
         return self._steady[name]
 
     def _all_steady(self, start: str | None) -> bool:
-        reached, waiting = {start}, [start]
-        while waiting:
-            name = waiting.pop()
-            if name is None or name not in self._sources:
-                return False
-            anatomy = anatomy_of(self._sources[name])
-            if anatomy.keeps:
-                return False
-            others = {other for other, _ in anatomy.refers} - reached
-            reached |= others
-            waiting += others
-        return True
+        if start is None or start not in self._sources:
+            return False
+        refers = references(self._sources)
+        parts = reached(start, refers)
+        known = all(other in self._sources for part in parts for other in refers[part])
+        return known and not any(anatomy_of(self._sources[part]).keeps for part in parts)
 
     @staticmethod
     def shown(value: object) -> str:

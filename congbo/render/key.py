@@ -7,7 +7,7 @@ from enum import StrEnum
 from zlib import crc32
 
 from congbo.digest import ValueDigest, sha256
-from congbo.render.anatomy import anatomy_of
+from congbo.render.anatomy import anatomy_of, reached, references
 from congbo.render.templates import Templates
 from congbo.views.chrome import Chrome
 from congbo.views.links import Card
@@ -60,16 +60,11 @@ def reason(old: str, new: str) -> Reason:
 
 def closures(templates: Templates) -> dict[str, str]:
     """For each template the digest of its source and of all it extends, imports or includes."""
-    refers = references(templates)
+    refers = references(templates.sources)
     return {
         name: sha256("\0".join(f"{part}\0{templates.sources[part]}" for part in parts).encode())
         for name, parts in ((name, reached(name, refers)) for name in sorted(refers))
     }
-
-
-def references(templates: Templates) -> dict[str, list[str | None]]:
-    """For each template those it extends, imports or includes."""
-    return {name: [other for other, _ in templates.references(name)] for name in templates.sources}
 
 
 def shows_body_whole(
@@ -83,15 +78,3 @@ def shows_body_whole(
     shown = [anatomy_of(sources[part]).bodies for part in parts]
     known = all(other is not None for part in parts for other in refers[part])
     return known and None not in shown and sum(filter(None, shown)) == 1
-
-
-def reached(start: str, refers: Mapping[str, Sequence[str | None]]) -> tuple[str, ...]:
-    """All templates reached from one, sorted, the start among them."""
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        name = waiting.pop()
-        if name in refers and name not in found:
-            found.add(name)
-            waiting += [other for other in refers[name] if other is not None]
-    return tuple(sorted(found))

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from jinja2 import nodes
 
-from congbo.render.attributes import READ, READ_BESIDES
+from congbo.render.attributes import READ, READ_BESIDES, TEXT_ALONE
 from congbo.render.filters import FILTERS
 
 State = tuple[str, str]
@@ -36,9 +36,7 @@ _IN_TAG = re.compile(r"(\s+)|/?(>)")
 _ATTRIBUTE = re.compile(r'([a-zA-Z][a-zA-Z0-9-]*)(?:(=")|(?=[\s/>]|\Z))')
 _VALUE = re.compile(r'[^"<>]*("|\Z)')
 _WORDS = re.compile(r"[^<>]*(?:</([a-z]+)\s*>|\Z)")
-_HOLDING_WORDS = frozenset(
-    {"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"}
-)
+_HOLDING_WORDS = TEXT_ALONE | {"plaintext"}
 _OPEN = ("", "h")  # beginnings of names that an expression may end: `<{{ tag }}`, `<h{{ level }}`
 # Filters of Jinja whose words may hold tags or quotes.
 _OPEN_FILTERS = frozenset({"forceescape", "safe", "tojson", "urlize", "xmlattr"})

@@ -20,7 +20,7 @@ from congbo.diagnostics import Diagnostic, Span
 from congbo.load.tree import Tree
 from congbo.messages import letters as say_letters
 from congbo.messages import portal as say
-from congbo.render.anatomy import Reference, anatomy_of
+from congbo.render.anatomy import anatomy_of
 from congbo.render.jinja import (
     CHANCE,
     FOLDER,
@@ -104,10 +104,6 @@ class Templates:
         return tuple(
             FOLDER + name for name in sorted(self.sources) if written.search(self.sources[name])
         )
-
-    def references(self, name: str) -> tuple[Reference, ...]:
-        """What a template extends, imports or includes, with the line."""
-        return anatomy_of(self.sources[name]).refers
 
 
 def load_templates(tree: Tree) -> Templates:
